@@ -1,0 +1,12 @@
+namespace Cartwright.Server.Hosting;
+
+/// <summary>What the demonstration prints when it is up.</summary>
+public static class DemoNotice
+{
+    public static void Print(WebApplication app)
+    {
+        var url = app.Urls.First();
+        app.Logger.LogWarning("DEMO: well-known users, passwords and keys are active. Do not show this server to the internet.");
+        app.Logger.LogInformation("Start page {Url}/ · PyCommerce {Url}/api/products?tenant=tech with Authorization: Bearer pk_demo_tech · its documentation {Url}/docs", url, url, url);
+    }
+}

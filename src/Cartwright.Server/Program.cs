@@ -1,0 +1,3 @@
+using Cartwright.Server.Commands;
+
+return await CommandLine.Run(args);

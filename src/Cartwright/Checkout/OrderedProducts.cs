@@ -1,0 +1,73 @@
+using Cartwright.Data;
+using Cartwright.Pricing;
+using Cartwright.Stock;
+
+namespace Cartwright.Checkout;
+
+/// <summary>A line of an order under way: what is bought and the catalogue's price for it.</summary>
+internal sealed record OrderedLine(int Position, long ProductId, string Sku, string Name, bool StockKept, PricedLine Priced);
+
+/// <summary>The products an order asks for.</summary>
+internal static class OrderedProducts
+{
+    /// <summary>Takes the locks of every ordered product's stock in one order for everybody, before anything is read.</summary>
+    public static readonly Statement LockStock = new("""
+        SELECT s.id FROM stock_levels s
+        WHERE s.product_id IN (SELECT p.id FROM products p JOIN {rows $1: position bigint, uuid uuid, quantity bigint} n ON n.uuid = p.uuid)
+        ORDER BY s.product_id, s.location_id
+        {lock s}
+        """) { OnlyLocks = true };
+
+    private static readonly Statement Find = new("""
+        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept, n.uuid
+        FROM {rows $2: position bigint, uuid uuid, quantity bigint} n
+        LEFT JOIN products p ON p.uuid = n.uuid AND p.tenant_id = $1 AND p.deleted IS NULL
+        ORDER BY n.position
+        """);
+
+    public static RowSet Keys(IReadOnlyList<OrderedProduct> lines) =>
+        RowSet.Of(lines.Select((line, position) => (line, position)), l => [(long)l.position, l.line.Product, l.line.Quantity]);
+
+    public static Answer<Result<OrderedLine>> AddTo(Batch batch, OrderRequest request) =>
+        batch.Query(Find, Read, request.TenantId, Keys(request.Lines));
+
+    public static Result<List<OrderedLine>> Check(IReadOnlyList<Result<OrderedLine>> found)
+    {
+        var lines = new List<OrderedLine>(found.Count);
+        foreach (var one in found)
+        {
+            if (one.IsRefused(out var refusal, out var line)) return refusal;
+            lines.Add(line);
+        }
+        return lines;
+    }
+
+    /// <summary>Stock-kept products and how many of each, over all lines.</summary>
+    public static RowSet Needs(IEnumerable<OrderedLine> lines) => RowSet.Of(
+        lines.Where(line => line.StockKept).GroupBy(line => line.ProductId),
+        product => [product.Key, product.Sum(line => line.Priced.Quantity)]);
+
+    /// <summary>The refusal for the first product of which not enough could be promised.</summary>
+    public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, IReadOnlyList<HoldStock.Held> held)
+    {
+        var got = held.ToDictionary(h => h.Product);
+        foreach (var product in lines.Where(line => line.StockKept).GroupBy(line => line.ProductId))
+        {
+            var wanted = product.Sum(line => line.Priced.Quantity);
+            var promised = got.GetValueOrDefault(product.Key);
+            if (promised.Quantity + promised.Backordered == wanted) continue;
+            return new Refusal(
+                RefusalKind.OutOfStock, "insufficient_stock",
+                $"Product '{product.First().Sku}': requested {wanted}, available {promised.Quantity}.", "items");
+        }
+        return null;
+    }
+
+    private static Result<OrderedLine> Read(Row row)
+    {
+        if (row.IsNull(2)) return new Refusal(RefusalKind.Invalid, "unknown_product", $"Product with ID '{row.Uuid(9)}' does not exist.", "items");
+        if (row.LongOrNull(5) is not { } price) return new Refusal(RefusalKind.Invalid, "not_for_sale", $"Product '{row.Text(3)}' is not for sale.", "items");
+        var priced = new PricedLine(row.Long(1), price, row.Int(6), row.Bool(7));
+        return new OrderedLine((int)row.Long(0), row.Long(2), row.Text(3), row.Text(4), row.Bool(8), priced);
+    }
+}

@@ -1,0 +1,34 @@
+using Cartwright.Data;
+using Cartwright.Pricing;
+using Cartwright.Stock;
+
+namespace Cartwright.Checkout;
+
+/// <summary>
+/// Places an order in one transaction: finds what is bought, prices it, finds or makes the customer, freezes the order and holds its stock.
+/// Two batches, none of whose statements waits for another's answer: three round trips to PostgreSQL with the commit.
+/// </summary>
+public sealed record PlaceOrder(OrderRequest Request)
+{
+    public async Task<Result<PlacedOrder>> Run(Write write, DateTime now)
+    {
+        var uuid = Uuid.New(now);
+        var read = new Batch();
+        read.Lock(OrderedProducts.LockStock, OrderedProducts.Keys(Request.Lines));
+        var products = OrderedProducts.AddTo(read, Request);
+        var customer = OrderCustomer.AddTo(read, Request, now);
+        await write.Send(read);
+
+        if (OrderedProducts.Check(products.Rows).IsRefused(out var refusal, out var lines)) return refusal;
+        if (Price.Order([.. lines.Select(line => line.Priced)]).IsRefused(out refusal, out var priced)) return refusal;
+
+        var place = new Batch();
+        var id = FrozenOrder.AddTo(place, Request, uuid, customer.Single, lines, priced, now);
+        var needs = OrderedProducts.Needs(lines);
+        var held = needs.Count == 0 ? null : HoldStock.AddTo(place, Request.TenantId, uuid, needs, Request.Backorders);
+        await write.Send(place);
+
+        if (held is not null && OrderedProducts.CheckHeld(lines, held.Rows) is { } shortage) return shortage;
+        return new PlacedOrder(id.Single, uuid);
+    }
+}

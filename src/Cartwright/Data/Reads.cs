@@ -1,0 +1,18 @@
+namespace Cartwright.Data;
+
+/// <summary>Reading never waits for the writer. A batch is one consistent snapshot.</summary>
+public abstract class Reads
+{
+    public abstract Task Send(Batch batch, CancellationToken cancellation = default);
+
+    /// <summary>A context for queries, without change tracking; the caller disposes it.</summary>
+    public abstract ShopDb Open();
+
+    public async Task<IReadOnlyList<T>> Query<T>(Statement statement, Func<Row, T> read, CancellationToken cancellation, params object?[] arguments)
+    {
+        var batch = new Batch();
+        var answer = batch.Query(statement, read, arguments);
+        await Send(batch, cancellation);
+        return answer.Rows;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Cartwright.Orders;
+
+internal static class OrderTables
+{
+    public static void ConfigureOrders(this ModelBuilder model)
+    {
+        model.Entity<Order>(order =>
+        {
+            order.HasIndex(o => o.Uuid).IsUnique();
+            order.HasIndex(o => new { o.TenantId, o.Api, o.ExternalNumber }).IsUnique().HasFilter("external_number IS NOT NULL");
+            order.HasIndex(o => new { o.TenantId, o.Placed, o.Id });
+            order.HasIndex(o => new { o.TenantId, o.Status, o.Placed, o.Id });
+            order.HasIndex(o => new { o.CustomerId, o.Placed, o.Id });
+            order.HasIndex(o => new { o.UserId, o.Placed, o.Id });
+            order.HasMany(o => o.Lines).WithOne().HasForeignKey(line => line.OrderId);
+            order.HasMany(o => o.Adjustments).WithOne().HasForeignKey(adjustment => adjustment.OrderId);
+            order.HasMany(o => o.Events).WithOne().HasForeignKey(step => step.OrderId);
+        });
+        model.Entity<OrderLine>(line =>
+        {
+            line.HasIndex(l => new { l.OrderId, l.Position });
+            line.HasIndex(l => l.ProductId);
+            line.ToTable(table => table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0"));
+        });
+        model.Entity<OrderAdjustment>().HasIndex(adjustment => adjustment.OrderId);
+        model.Entity<OrderEvent>().HasIndex(step => step.OrderId);
+    }
+}

@@ -1,0 +1,65 @@
+using Cartwright.Data;
+
+namespace Cartwright.Stock;
+
+/// <summary>
+/// Promises stock to an order inside its placing batch: holds what is free over the selling locations, optionally promises the rest as a
+/// backorder, and reads back what it got. The levels were locked before, all placers in the same order.
+/// </summary>
+public static class HoldStock
+{
+    private static readonly Statement TakeFree = new("""
+        INSERT INTO stock_holds (tenant_id, order_id, product_id, location_id, quantity, backordered)
+        SELECT $1, (SELECT id FROM orders WHERE uuid = $2), a.product, a.location, {least}(a.need - a.before, a.free), 0
+        FROM (
+            SELECT n.product, n.quantity AS need, s.location_id AS location, s.on_hand - s.held - s.backordered AS free,
+                SUM({greatest}(s.on_hand - s.held - s.backordered, 0)) OVER (PARTITION BY n.product ORDER BY s.location_id)
+                    - {greatest}(s.on_hand - s.held - s.backordered, 0) AS before
+            FROM {rows $3: product bigint, quantity bigint} n
+            JOIN stock_levels s ON s.product_id = n.product
+            JOIN stock_locations l ON l.id = s.location_id AND l.can_sell
+        ) a
+        WHERE a.free > 0 AND a.before < a.need
+        """);
+
+    private static readonly Statement Backorder = new("""
+        INSERT INTO stock_holds (tenant_id, order_id, product_id, location_id, quantity, backordered)
+        SELECT $1, o.id, n.product,
+            (SELECT MIN(s.location_id) FROM stock_levels s JOIN stock_locations l ON l.id = s.location_id AND l.can_sell WHERE s.product_id = n.product),
+            0, n.quantity - COALESCE((SELECT CAST(SUM(h.quantity) AS bigint) FROM stock_holds h WHERE h.order_id = o.id AND h.product_id = n.product), 0)
+        FROM {rows $3: product bigint, quantity bigint} n
+        JOIN orders o ON o.uuid = $2
+        WHERE n.quantity > COALESCE((SELECT SUM(h.quantity) FROM stock_holds h WHERE h.order_id = o.id AND h.product_id = n.product), 0)
+        ON CONFLICT (order_id, product_id, location_id) DO UPDATE SET backordered = excluded.backordered
+        """);
+
+    private static readonly Statement MoveLevels = new("""
+        UPDATE stock_levels SET held = held + h.quantity, backordered = stock_levels.backordered + h.backordered
+        FROM stock_holds h
+        WHERE h.order_id = (SELECT id FROM orders WHERE uuid = $1)
+            AND stock_levels.product_id = h.product_id AND stock_levels.location_id = h.location_id
+            AND stock_levels.on_hand - stock_levels.held - stock_levels.backordered >= h.quantity
+        """);
+
+    private static readonly Statement Got = new("""
+        SELECT h.product_id, CAST(SUM(h.quantity) AS bigint), CAST(SUM(h.backordered) AS bigint)
+        FROM stock_holds h WHERE h.order_id = (SELECT id FROM orders WHERE uuid = $1) GROUP BY h.product_id
+        """);
+
+    /// <summary>Adds the statements to the batch that has inserted the order.</summary>
+    /// <param name="batch">The placing batch; the levels are locked.</param>
+    /// <param name="tenant">The shop.</param>
+    /// <param name="order">The order's uuid.</param>
+    /// <param name="needs">Stock-kept products and their units, one row a product.</param>
+    /// <param name="backorders">True where what is not there may be promised all the same.</param>
+    public static Answer<Held> AddTo(Batch batch, long tenant, Guid order, RowSet needs, bool backorders)
+    {
+        batch.Execute(TakeFree, tenant, order, needs);
+        if (backorders) batch.Execute(Backorder, tenant, order, needs);
+        batch.Execute(MoveLevels, order);
+        return batch.Query(Got, row => new Held(row.Long(0), row.Long(1), row.Long(2)), order);
+    }
+
+    /// <summary>What an order got of a product: units held and units backordered.</summary>
+    public readonly record struct Held(long Product, long Quantity, long Backordered);
+}

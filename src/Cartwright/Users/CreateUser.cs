@@ -1,0 +1,67 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using Cartwright.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cartwright.Users;
+
+/// <summary>Adds somebody who can sign in. Either a password or a hash that is brought along.</summary>
+public sealed record CreateUser(
+    string Username, Role Role, long? TenantId, string? Email = null, string FirstName = "", string LastName = "",
+    string? ProfileReference = null, Guid? Uuid = null)
+{
+    public string? Password { get; init; }
+
+    public string? PasswordHash { get; init; }
+
+    public async Task<Result<User>> Run(Write write, DateTime now)
+    {
+        if (Check() is { } refusal) return refusal;
+
+        var usernameKey = Key(Username);
+        var emailKey = Email is null ? null : Key(Email);
+        if (await write.Db.Users.AnyAsync(user => user.UsernameKey == usernameKey || user.EmailKey == usernameKey))
+            return Refusal.Conflict("username_taken", "There is already a user of that name.");
+        if (emailKey is not null && await write.Db.Users.AnyAsync(user => user.EmailKey == emailKey || user.UsernameKey == emailKey))
+            return Refusal.Conflict("email_taken", "There is already a user with that e-mail.");
+
+        var created = new User
+        {
+            Uuid = Uuid ?? Cartwright.Uuid.New(now),
+            Username = Username.Trim(),
+            UsernameKey = usernameKey,
+            Email = Email?.Trim(),
+            EmailKey = emailKey,
+            FirstName = FirstName,
+            LastName = LastName,
+            PasswordHash = PasswordHash ?? Passwords.Hash(Password!),
+            SecurityStamp = NewStamp(),
+            Role = Role,
+            TenantId = TenantId,
+            ProfileReference = ProfileReference,
+            Active = true,
+            Created = now,
+            Updated = now,
+        };
+        write.Db.Users.Add(created);
+        await write.Db.SaveChangesAsync();
+        return created;
+    }
+
+    /// <summary>The form names and e-mails are compared in.</summary>
+    public static string Key(string name) => name.Trim().ToLowerInvariant();
+
+    public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private Refusal? Check()
+    {
+        if (string.IsNullOrWhiteSpace(Username) || Username.Length > 150) return Refusal.Invalid("username", "A user name has 1 to 150 characters.");
+        if (Email is not null && !MailAddress.TryCreate(Email.Trim(), out _)) return Refusal.Invalid("email", "That is not an e-mail address.");
+        if (Password is null == PasswordHash is null) return Refusal.Invalid("password", "Give either a password or a password hash.");
+        if (Password is { Length: 0 or > 1000 }) return Refusal.Invalid("password", "A password has 1 to 1000 characters.");
+        if (PasswordHash is not null && !Passwords.IsKnownForm(PasswordHash))
+            return Refusal.Invalid("password_hash", "The hash is neither Django's PBKDF2, bcrypt, nor one of Cartwright's.");
+        if (Role is not Role.Admin && TenantId is null) return Refusal.Invalid("tenant", "Only an admin belongs to no shop.");
+        return null;
+    }
+}
