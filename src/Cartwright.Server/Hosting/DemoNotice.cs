@@ -7,6 +7,7 @@ public static class DemoNotice
     {
         var url = app.Urls.First();
         app.Logger.LogWarning("DEMO: well-known users, passwords and keys are active. Do not show this server to the internet.");
-        app.Logger.LogInformation("Start page {Url}/ · PyCommerce {Url}/api/products?tenant=tech with Authorization: Bearer pk_demo_tech · its documentation {Url}/docs", url, url, url);
+        app.Logger.LogInformation("Start page {Home} · PyCommerce {Products} with Authorization: Bearer pk_demo_tech · its documentation {Docs}",
+            $"{url}/", $"{url}/api/products?tenant=tech", $"{url}/docs");
     }
 }

@@ -14,4 +14,11 @@ public sealed class FindProduct(Reads reads)
         var found = await reads.Query(ByUuid, row => (ProductView.Read(row), row.Long(11)), cancellation, uuid);
         return found.Count == 0 ? null : found[0];
     }
+
+    /// <summary>The product as a piece of work sees it, its own changes included.</summary>
+    public static async Task<ProductView?> In(Write write, Guid uuid)
+    {
+        var found = await write.Query(ByUuid, ProductView.Read, uuid);
+        return found.Count == 0 ? null : found[0];
+    }
 }

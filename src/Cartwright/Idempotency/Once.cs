@@ -51,7 +51,10 @@ public static class Once
         var claimed = await write.Query(Claim, row => row.Long(0), key.TenantId, key.Caller, key.Key, key.Fingerprint, now, now - Kept);
         if (claimed.Count == 0) return await Replay(write, key);
 
-        var answer = say(await write.Attempt(work));
+        var outcome = await write.Attempt(work);
+        // An outage is no answer: the key is given back with everything else.
+        if (outcome.Refusal is { Kind: RefusalKind.Busy or RefusalKind.Unavailable } outage) return outage;
+        var answer = say(outcome);
         await write.Execute(Keep, claimed[0], answer.Code, answer.Body, answer.Reference);
         return new OnceAnswer(answer, Replayed: false);
     }

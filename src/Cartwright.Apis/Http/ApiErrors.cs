@@ -1,0 +1,71 @@
+using Cartwright.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Cartwright.Apis.Http;
+
+/// <summary>Turns what no endpoint has answered, and what an endpoint has thrown, into the words of the API that owns the path.</summary>
+public static class ApiErrors
+{
+    public static void UseApiErrors(this WebApplication app)
+    {
+        var voices = app.Services.GetServices<ApiVoice>().ToList();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Cartwright.Apis");
+        app.Use(async (http, next) =>
+        {
+            var fault = await Run(http, next, log);
+            if (fault is null || http.Response.HasStarted) return;
+            var voice = voices.Find(v => v.Owns(http.Request.Path));
+            if (voice is not null) await voice.Say(http, fault.Value);
+        });
+    }
+
+    private static async Task<Fault?> Run(HttpContext http, RequestDelegate next, ILogger log)
+    {
+        try
+        {
+            await next(http);
+            return Unanswered(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            return Explain(http, failure, log);
+        }
+    }
+
+    // Routing answers with a status and no body.
+    private static Fault? Unanswered(HttpContext http)
+    {
+        if (http.Response.HasStarted || http.Response.ContentLength is not null || http.Response.ContentType is not null) return null;
+        return http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Fault.NoSuchRoute,
+            StatusCodes.Status405MethodNotAllowed => Fault.WrongMethod,
+            StatusCodes.Status415UnsupportedMediaType => Fault.WrongMediaType,
+            _ => null,
+        };
+    }
+
+    private static Fault Explain(HttpContext http, Exception failure, ILogger log)
+    {
+        switch (failure)
+        {
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Fault.TooLarge;
+            case BadHttpRequestException:
+                return Fault.MalformedRequest;
+            case DatabaseUnavailableException:
+                log.LogError(failure, "The database is out of reach");
+                return Fault.Unavailable;
+            default:
+                log.LogError(failure, "{Method} {Route} failed", http.Request.Method, http.GetEndpoint()?.DisplayName);
+                return Fault.Internal;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.Http;
+
+/// <summary>A request's body, read whole and looked through before anything uses it: at most 1 MB, JSON, no U+0000 and no half surrogates.</summary>
+public sealed class JsonBody
+{
+    public const int Largest = 1024 * 1024;
+
+    private const int DeepestNesting = 32;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = DeepestNesting, AllowDuplicateProperties = false };
+
+    private JsonBody(byte[] bytes, JsonElement root) => (Bytes, Root) = (bytes, root);
+
+    public byte[] Bytes { get; }
+
+    public JsonElement Root { get; }
+
+    /// <summary>The body, or why there is none.</summary>
+    public static async Task<(JsonBody? Body, Fault? Fault, string? Details)> Read(HttpRequest request)
+    {
+        if (!request.HasJsonContentType()) return (null, Fault.WrongMediaType, null);
+        var bytes = await ReadBytes(request);
+        if (bytes is null) return (null, Fault.TooLarge, null);
+        try
+        {
+            if (HoldsHostileText(bytes)) return (null, Fault.MalformedRequest, "The body holds U+0000 or half of a surrogate pair.");
+            using var document = JsonDocument.Parse(bytes, Options);
+            return (new JsonBody(bytes, document.RootElement.Clone()), null, null);
+        }
+        catch (JsonException wrong)
+        {
+            return (null, Fault.MalformedRequest, $"The body is not valid JSON (line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}).");
+        }
+    }
+
+    /// <summary>The body's bytes, or null where there are too many.</summary>
+    public static async Task<byte[]?> ReadBytes(HttpRequest request)
+    {
+        if (request.ContentLength > Largest) return null;
+        var buffer = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(buffer.GetMemory(4096), request.HttpContext.RequestAborted);
+            if (read == 0) return buffer.WrittenSpan.ToArray();
+            buffer.Advance(read);
+            if (buffer.WrittenCount > Largest) return null;
+        }
+    }
+
+    private static bool HoldsHostileText(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DeepestNesting });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
+            try
+            {
+                if (reader.GetString()!.Contains('\0', StringComparison.Ordinal)) return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

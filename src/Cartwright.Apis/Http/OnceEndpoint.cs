@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cartwright.Data;
+using Cartwright.Idempotency;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.Http;
+
+/// <summary>Runs what a request changes through the door, once for its <c>Idempotency-Key</c> where it carries one.</summary>
+public sealed class OnceEndpoint(Writes writes, TimeProvider time)
+{
+    public const string Header = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotent-Replayed";
+
+    private const int LongestKey = 255;
+
+    /// <summary>True where the header is absent or can be a key: 1 to 255 visible ASCII characters.</summary>
+    public static bool HasGoodKey(HttpRequest request) =>
+        !request.Headers.TryGetValue(Header, out var sent)
+        || (sent is [{ Length: > 0 and <= LongestKey } key] && key.All(character => character is > ' ' and <= '~'));
+
+    /// <param name="http">The request.</param>
+    /// <param name="tenant">The shop, 0 where there is none.</param>
+    /// <param name="caller">Whose key it is.</param>
+    /// <param name="body">What was sent.</param>
+    /// <param name="piece">The effect.</param>
+    /// <param name="say">The API's words for the outcome; refusals of the idempotency store are worded by it too.</param>
+    public async Task<IResult> Run<T>(
+        HttpContext http, long tenant, string caller, ReadOnlyMemory<byte> body, Func<Write, DateTime, Task<Result<T>>> piece,
+        Func<Result<T>, KeptAnswer> say)
+    {
+        if (!http.Request.Headers.TryGetValue(Header, out var sent))
+        {
+            var outcome = await writes.Run(write => piece(write, time.Now()));
+            return new Written(say(outcome), Replayed: false);
+        }
+
+        var key = new RequestKey(tenant, caller, sent.ToString(), Fingerprint(http.Request, body.Span));
+        var once = await writes.Run(write => Once.Run(write, key, time.Now(), () => piece(write, time.Now()), say));
+        return once.IsRefused(out var refusal, out var answer) ? new Written(say(refusal), Replayed: false) : new Written(answer.Answer, answer.Replayed);
+    }
+
+    private static byte[] Fingerprint(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(body);
+        return hash.GetHashAndReset();
+    }
+
+    private sealed record Written(KeptAnswer Answer, bool Replayed) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = Answer.Code;
+            if (Replayed) response.Headers[ReplayedHeader] = "true";
+            if (Answer.Reference is not null) response.Headers.Location = Answer.Reference;
+            if (Answer.Body.Length == 0) return Task.CompletedTask;
+            response.ContentType = "application/json";
+            response.ContentLength = Answer.Body.Length;
+            return response.Body.WriteAsync(Answer.Body, httpContext.RequestAborted).AsTask();
+        }
+    }
+}

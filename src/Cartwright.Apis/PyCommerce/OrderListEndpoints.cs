@@ -1,0 +1,61 @@
+using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Data;
+using Cartwright.Orders;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.PyCommerce;
+
+/// <summary>Orders of a tenant (pycommerce.md 3.4) and one of them (3.5).</summary>
+internal sealed class OrderListEndpoints(TenantScope scope, FindOrders orders, FindOrder find)
+{
+    public async Task<IResult> List(HttpContext http)
+    {
+        var query = new QueryFields(http.Request);
+        var slug = query.Required("tenant");
+        var statusText = query.Text("status");
+        var customer = query.Text("customer_id");
+        var from = query.Time("date_from", toEndOfDay: false) ?? query.Time("start_date", toEndOfDay: false);
+        var to = query.Time("date_to", toEndOfDay: true) ?? query.Time("end_date", toEndOfDay: true);
+        var window = Window.Read(query);
+        if (query.Fault is { } fault) return fault;
+        var status = OrderStatus.Pending;
+        if (statusText is not null && !EnumWords.TryParse(statusText, out status))
+            return PyCommerceErrors.Invalid("'status' is not an order status.");
+        var (tenant, error) = await scope.BySlug(http, slug);
+        if (error is not null) return error;
+
+        var caller = PyCommerceCaller.Of(http);
+        var filter = new OrderFilter
+        {
+            Status = statusText is null ? null : status,
+            // A text that is no uuid is nobody's.
+            Customer = customer is null ? null : Guid.TryParseExact(customer, "D", out var uuid) ? uuid : Guid.Empty,
+            From = from,
+            Before = to?.AddMicroseconds(1),
+            OwnedBy = caller.IsStaff ? null : caller.UserId ?? 0,
+        };
+        var shown = new OrderFiltersWire(statusText, customer);
+        if (window is null)
+        {
+            return new StreamedList<OrderRow, OrderRowWire, OrderFiltersWire>(
+                "orders", orders.All(tenant!.Id, filter, http.RequestAborted), OrderRowWire.From, slug, null, shown);
+        }
+        var (page, total) = await orders.Window(tenant!.Id, filter, window.Limit, window.Offset, http.RequestAborted);
+        return new StreamedList<OrderRow, OrderRowWire, OrderFiltersWire>("orders", page.ToAsyncEnumerable(), OrderRowWire.From, slug, total, shown);
+    }
+
+    public async Task<IResult> Get(HttpContext http, string id)
+    {
+        if (!Guid.TryParseExact(id, "D", out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return Unknown(id);
+        var caller = PyCommerceCaller.Of(http);
+        var tenant = await scope.OfResource(caller, order.TenantId);
+        if (tenant is null || !MaySee(caller, order)) return Unknown(id);
+        return PyCommerceJson.Answer(OrderWire.From(order, tenant.Uuid));
+    }
+
+    public static PyCommerceError Unknown(string id) => PyCommerceErrors.NotFound($"Order with ID '{id}' does not exist.");
+
+    // A customer sees what he placed and what was placed for the customer he is.
+    private static bool MaySee(Users.Caller caller, OrderView order) =>
+        caller.IsStaff || (caller.UserId is { } user && (order.UserId == user || order.CustomerUserId == user));
+}

@@ -1,0 +1,112 @@
+using Cartwright.Apis.Http;
+using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Catalogue;
+using Cartwright.Data;
+using Cartwright.Idempotency;
+using Cartwright.Tenants;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.PyCommerce;
+
+/// <summary>One product: read, made, changed, deleted (pycommerce.md 5, decision 5).</summary>
+internal sealed class ProductEndpoints(TenantScope scope, FindProduct find, OnceEndpoint once)
+{
+    private const long MostStock = 1_000_000_000;
+
+    public async Task<IResult> Get(HttpContext http, string id)
+    {
+        var (product, tenant) = await Find(http, id);
+        return product is null ? Unknown(id) : PyCommerceJson.Answer(ProductDetailWire.From(product, tenant!));
+    }
+
+    public async Task<IResult> Create(HttpContext http)
+    {
+        var (body, malformed, details) = await JsonBody.Read(http.Request);
+        if (malformed is not null) return PyCommerceErrors.Of(malformed.Value, details);
+        var fields = new JsonFields(body!.Root);
+        var tenantId = fields.RequiredText("tenant_id", 100);
+        fields.RequiredText("name", 255);
+        if (fields.Amount("price") is null) fields.Missing("price");
+        fields.RequiredText("sku", 100);
+        var values = Values(fields);
+        if (fields.Fault is { } fault) return fault;
+        var (tenant, error) = await scope.ById(http, tenantId);
+        if (error is not null) return error;
+        if (!PyCommerceCaller.Of(http).IsStaff) return OnlyStaff();
+
+        var create = new CreateProduct(tenant!.Id, InMinorUnits(values, tenant), PyCommerceCaller.Of(http).Id);
+        return await once.Run(http, tenant.Id, create.Actor, body.Bytes, (write, now) => Created(write, create, now), outcome => Say(outcome, tenant));
+    }
+
+    public async Task<IResult> Change(HttpContext http, string id)
+    {
+        var (body, malformed, details) = await JsonBody.Read(http.Request);
+        if (malformed is not null) return PyCommerceErrors.Of(malformed.Value, details);
+        var fields = new JsonFields(body!.Root);
+        if (fields.Text("name", 255) is not null) fields.RequiredText("name", 255);
+        if (fields.Text("sku", 100) is not null) fields.RequiredText("sku", 100);
+        var values = Values(fields);
+        if (fields.Fault is { } fault) return fault;
+        if (!PyCommerceCaller.Of(http).IsStaff) return OnlyStaff();
+        var (product, tenant) = await Find(http, id);
+        if (product is null) return Unknown(id);
+
+        var change = new ChangeProduct(tenant!.Id, product.Uuid, InMinorUnits(values, tenant), PyCommerceCaller.Of(http).Id);
+        var outcome = await once.Run(
+            http, tenant.Id, change.Actor, body.Bytes, (write, now) => Changed(write, change, now),
+            changed => changed.IsRefused(out var refusal, out var view) ? PyCommerceErrors.Of(refusal).ToAnswer() : Answer(200, view, tenant, null));
+        return outcome;
+    }
+
+    public async Task<IResult> Delete(HttpContext http, string id)
+    {
+        if (!PyCommerceCaller.Of(http).IsStaff) return OnlyStaff();
+        var (product, tenant) = await Find(http, id);
+        if (product is null) return Unknown(id);
+        var delete = new DeleteProduct(tenant!.Id, product.Uuid);
+        return await once.Run(
+            http, tenant.Id, PyCommerceCaller.Of(http).Id, default, delete.Run,
+            deleted => deleted.IsRefused(out var refusal) ? PyCommerceErrors.Of(refusal).ToAnswer() : new KeptAnswer(204, [], null));
+    }
+
+    private static async Task<Result<ProductView>> Created(Write write, CreateProduct create, DateTime now)
+    {
+        var created = await create.Run(write, now);
+        return created.IsRefused(out var refusal, out var uuid) ? refusal : (await FindProduct.In(write, uuid))!;
+    }
+
+    private static async Task<Result<ProductView>> Changed(Write write, ChangeProduct change, DateTime now)
+    {
+        var changed = await change.Run(write, now);
+        return changed.IsRefused(out var refusal) ? refusal : (await FindProduct.In(write, change.Product))!;
+    }
+
+    private static KeptAnswer Say(Result<ProductView> created, Tenant tenant) => created.IsRefused(out var refusal, out var product)
+        ? PyCommerceErrors.Of(refusal).ToAnswer()
+        : Answer(StatusCodes.Status201Created, product, tenant, $"/api/products/{product.Uuid}");
+
+    private static KeptAnswer Answer(int status, ProductView product, Tenant tenant, string? location) =>
+        new(status, PyCommerceJson.Bytes(ProductDetailWire.From(product, tenant)), location);
+
+    private async Task<(ProductView? Product, Tenant? Tenant)> Find(HttpContext http, string id)
+    {
+        if (!Guid.TryParseExact(id, "D", out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } found) return (null, null);
+        var tenant = await scope.OfResource(PyCommerceCaller.Of(http), found.TenantId);
+        return tenant is null ? (null, null) : (found.Product, tenant);
+    }
+
+    private static (ProductValues Values, decimal? Price) Values(JsonFields fields) => (
+        new ProductValues(
+            fields.Text("name", 255), fields.Text("sku", 100), null, fields.Integer("stock", 0, MostStock), fields.Texts("categories", 100, 50))
+        {
+            Description = (fields.Text("description", 20_000), fields.Has("description")),
+        },
+        fields.Amount("price"));
+
+    private static ProductValues InMinorUnits((ProductValues Values, decimal? Price) sent, Tenant tenant) =>
+        sent.Values with { Price = sent.Price is { } price ? Currency.Of(tenant.Currency).ToMinor(price) : null };
+
+    private static PyCommerceError Unknown(string id) => PyCommerceErrors.NotFound($"Product with ID '{id}' does not exist.");
+
+    private static PyCommerceError OnlyStaff() => PyCommerceErrors.Forbidden("Products are changed by staff.");
+}

@@ -1,0 +1,105 @@
+using Cartwright.Apis.Http;
+using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Tenants;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cartwright.Apis.PyCommerce;
+
+/// <summary>The PyCommerce API: what it serves, in the document's own order. What is not listed here is not there.</summary>
+public static class PyCommerceApi
+{
+    public static void MapPyCommerce(this WebApplication app)
+    {
+        var api = app.MapGroup("").WithGroupName(PyCommerceDocument.Name);
+
+        // Authentication
+        api.MapPost("/api/auth/login", (HttpContext http, AuthEndpoints auth) => auth.Login(http))
+            .Open("Sign in", "Authentication").Takes<LoginWire>().Gives<TokenWire>(200, 400, 401, 429);
+        api.MapPost("/api/auth/refresh", (HttpContext http, AuthEndpoints auth) => auth.Refresh(http))
+            .Open("Trade a refresh token for the next tokens", "Authentication").Takes<RefreshWire>().Gives<TokenWire>(200, 400, 401, 429);
+        api.MapGet("/api/users/me", (HttpContext http, AuthEndpoints auth) => auth.Me(http))
+            .Closed("The current user", "Authentication").Gives<UserWire>(200, 404);
+
+        // System
+        api.MapGet("/api/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/", SystemEndpoints.Index).Open("The way to the documents", "System").Gives<ApiIndexWire>(200);
+        api.MapGet("/api/documentation", SystemEndpoints.Documentation).Open("The way to the documents", "System").Gives<DocumentationWire>(200);
+
+        // Tenants
+        api.MapGet("/api/tenants", (HttpContext http, TenantDirectory tenants) => SystemEndpoints.Tenants(http, tenants))
+            .Closed("All tenants", "Tenants").Queries(("active_only", false)).Gives<TenantsWire>(200, 400);
+
+        // Products
+        api.MapGet("/api/products", (HttpContext http, ProductListEndpoints products) => products.List(http))
+            .Closed("Products of a tenant", "Products")
+            .Queries(("tenant", true), ("category", false), ("min_price", false), ("max_price", false), ("in_stock", false), ("limit", false), ("offset", false))
+            .Gives<ProductsWire>(200, 400, 403, 404);
+        api.MapGet("/api/products/search", (HttpContext http, ProductListEndpoints products, TenantDirectory tenants) => products.Search(http, tenants))
+            .Closed("Search in name, description and SKU", "Products")
+            .Queries(("q", true), ("tenant", false), ("limit", false), ("offset", false)).Gives<ProductsWire>(200, 400, 403, 404);
+        api.MapGet("/api/products/{id}", (HttpContext http, string id, ProductEndpoints products) => products.Get(http, id))
+            .Closed("One product", "Products").Gives<ProductDetailWire>(200, 404);
+        api.MapPost("/api/products", (HttpContext http, ProductEndpoints products) => products.Create(http))
+            .Closed("Make a product", "Products").Takes<NewProductWire>().Gives<ProductDetailWire>(201, 400, 403, 404, 409);
+        api.MapPut("/api/products/{id}", (HttpContext http, string id, ProductEndpoints products) => products.Change(http, id))
+            .Closed("Change a product", "Products").Takes<ProductChangeWire>().Gives<ProductDetailWire>(200, 400, 403, 404, 409);
+        api.MapDelete("/api/products/{id}", (HttpContext http, string id, ProductEndpoints products) => products.Delete(http, id))
+            .Closed("Delete a product", "Products").Gives(204, 403, 404);
+
+        // Orders
+        api.MapGet("/api/orders", (HttpContext http, OrderListEndpoints orders) => orders.List(http))
+            .Closed("Orders of a tenant", "Orders")
+            .Queries(("tenant", true), ("status", false), ("customer_id", false), ("date_from", false), ("date_to", false), ("limit", false), ("offset", false))
+            .Gives<OrdersWire>(200, 400, 403, 404);
+        api.MapGet("/api/orders/{id}", (HttpContext http, string id, OrderListEndpoints orders) => orders.Get(http, id))
+            .Closed("One order", "Orders").Gives<OrderWire>(200, 404);
+        api.MapPost("/api/orders", (HttpContext http, OrderEndpoints orders) => orders.Create(http))
+            .Closed("Place an order", "Orders").Takes<NewOrderWire>().Gives<OrderCreatedWire>(201, 400, 403, 404, 409);
+        api.MapPatch("/api/orders/{id}/status", (HttpContext http, string id, OrderEndpoints orders) => orders.ChangeStatus(http, id))
+            .Closed("Move an order to another status", "Orders").Takes<StatusChangeWire>().Gives<StatusChangedWire>(200, 400, 403, 404, 409);
+        api.MapPost("/api/orders/{id}/cancel", (HttpContext http, string id, OrderEndpoints orders) => orders.Cancel(http, id))
+            .Closed("Cancel an order", "Orders").Gives<StatusChangedWire>(200, 403, 404, 409);
+
+        // Categories
+        api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
+            .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
+
+        app.MapPyCommerceDocument();
+    }
+
+    public static void AddPyCommerce(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(PyCommerceOptions.From(builder.Configuration));
+        services.AddSingleton(new ApiVoice(PyCommerceTransport.Owns, Say));
+        services.AddSingleton<PyCommerceTokens>();
+        services.AddSingleton<PyCommerceCaller>();
+        services.AddSingleton<PyCommerceTransport>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<OnceEndpoint>();
+        services.AddSingleton<TenantScope>();
+        services.AddSingleton<AuthEndpoints>();
+        services.AddSingleton<ProductListEndpoints>();
+        services.AddSingleton<ProductEndpoints>();
+        services.AddSingleton<CategoryEndpoints>();
+        services.AddSingleton<OrderListEndpoints>();
+        services.AddSingleton<OrderEndpoints>();
+        services.AddPyCommerceDocument();
+        services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
+            .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));
+    }
+
+    /// <summary>After routing, before the endpoints.</summary>
+    public static void UsePyCommerce(this WebApplication app)
+    {
+        app.UseWhen(http => PyCommerceTransport.Owns(http.Request.Path), owned => owned.UseCors(PyCommerceCaller.Api));
+        var transport = app.Services.GetRequiredService<PyCommerceTransport>();
+        app.Use(transport.Run);
+    }
+
+    private static Task Say(HttpContext http, Fault fault) =>
+        PyCommerceTransport.Shaped(http, PyCommerceErrors.Of(fault)).ExecuteAsync(http);
+}

@@ -1,0 +1,88 @@
+using Cartwright.Apis.Http;
+using Cartwright.Users;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.PyCommerce;
+
+/// <summary>An endpoint that needs no token.</summary>
+public sealed class NeedsNoToken;
+
+/// <summary>An endpoint that is not counted.</summary>
+public sealed class NotCounted;
+
+/// <summary>
+/// What every request to this API passes, in the contract's order: HTTPS, route, rate limit, authentication. Bodies and parameters are the
+/// endpoints' (pycommerce.md 1).
+/// </summary>
+public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCaller callers, TimeProvider time)
+{
+    /// <summary>What an unlimited limit is shown as: a number, because clients read one.</summary>
+    private const int Unlimited = int.MaxValue;
+
+    private readonly FixedWindow requests = new(TimeSpan.FromHours(1), time);
+
+    /// <summary>Under /api, what no other API claims is PyCommerce's; /stripe-demo always is.</summary>
+    public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/stripe-demo");
+
+    public async Task Run(HttpContext http, RequestDelegate next)
+    {
+        if (!Owns(http.Request.Path))
+        {
+            await next(http);
+            return;
+        }
+        SetSecurityHeaders(http);
+        if (await Refuse(http) is { } refusal) await Shaped(http, refusal).ExecuteAsync(http);
+        else await next(http);
+    }
+
+    /// <summary>The error in the shape of its path.</summary>
+    public static PyCommerceError Shaped(HttpContext http, PyCommerceError error) =>
+        http.Request.Path.StartsWithSegments("/stripe-demo") ? error with { AsString = true } : error;
+
+    private async Task<PyCommerceError?> Refuse(HttpContext http)
+    {
+        if (options.RequireHttps && !http.Request.IsHttps) return PyCommerceErrors.HttpsRequired();
+        if (http.GetEndpoint() is not { } endpoint) return PyCommerceErrors.Of(Fault.NoSuchRoute);
+
+        var (caller, error) = await callers.Recognise(http.Request);
+        var isCounted = endpoint.Metadata.GetMetadata<NotCounted>() is null;
+        if (Count(http, caller, isCounted)) return TooMany(http);
+        if (HostileText.IsIn(http.Request)) return PyCommerceErrors.Invalid("The path or the query holds text that is not Unicode, or U+0000.");
+        if (!OnceEndpoint.HasGoodKey(http.Request)) return PyCommerceErrors.Invalid("The Idempotency-Key has 1 to 255 visible ASCII characters.");
+        if (caller is not null) http.Features.Set(caller);
+        // A method that is not allowed here is said before a token is asked for: the route is the earlier check.
+        var needsToken = endpoint.Metadata.GetMetadata<NeedsNoToken>() is null && endpoint.Metadata.Count > 0;
+        return caller is null && needsToken ? error : null;
+    }
+
+    // True where the request is one too many.
+    private bool Count(HttpContext http, Caller? caller, bool isCounted)
+    {
+        var limit = caller is null ? options.AnonymousPerHour : options.AuthenticatedPerHour;
+        var key = caller?.Id ?? $"address:{http.Connection.RemoteIpAddress}";
+        var used = limit == 0 ? 0 : isCounted ? requests.Add(key) : requests.Count(key);
+        var shown = limit == 0 ? Unlimited : limit;
+        var headers = http.Response.Headers;
+        headers["X-RateLimit-Limit"] = $"{shown}";
+        headers["X-RateLimit-Remaining"] = $"{Math.Max(shown - used, 0)}";
+        headers["X-RateLimit-Reset"] = $"{requests.Reset}";
+        return isCounted && limit > 0 && used > limit;
+    }
+
+    private PyCommerceError TooMany(HttpContext http)
+    {
+        var seconds = Math.Max(requests.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1);
+        http.Response.Headers.RetryAfter = $"{seconds}";
+        return PyCommerceErrors.TooManyRequests($"Try again in {seconds} seconds.");
+    }
+
+    private static void SetSecurityHeaders(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Cartwright.Apis.PyCommerce.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace Cartwright.Apis.PyCommerce;
+
+/// <summary>
+/// A list answer written while it is read: <c>{"items":[…],"tenant":…,"count":n,"filters":{…}}</c>. Memory stays flat however long it gets; a
+/// failure in the middle breaks the connection off, so that no client takes half a list for a whole one.
+/// </summary>
+internal sealed record StreamedList<TItem, TWire, TFilters>(
+    string Name, IAsyncEnumerable<TItem> Items, Func<TItem, TWire> ToWire, string Tenant, long? Count, TFilters Filters) : IResult
+{
+    private const int FlushAt = 32 * 1024;
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var output = httpContext.Response.BodyWriter;
+        httpContext.Response.ContentType = "application/json";
+        await using var json = new Utf8JsonWriter(output, new() { Encoder = PyCommerceJson.Wire.Options.Encoder, SkipValidation = true });
+        JsonTypeInfo<TWire> wireType = PyCommerceJson.TypeOf<TWire>();
+
+        long written = 0;
+        json.WriteStartObject();
+        json.WriteStartArray(Name);
+        await foreach (var item in Items.WithCancellation(httpContext.RequestAborted))
+        {
+            JsonSerializer.Serialize(json, ToWire(item), wireType);
+            written++;
+            if (json.BytesPending + output.UnflushedBytes < FlushAt) continue;
+            await json.FlushAsync(httpContext.RequestAborted);
+            await output.FlushAsync(httpContext.RequestAborted);
+        }
+        json.WriteEndArray();
+        json.WriteString("tenant", Tenant);
+        json.WriteNumber("count", Count ?? written);
+        json.WritePropertyName("filters");
+        JsonSerializer.Serialize(json, Filters, PyCommerceJson.TypeOf<TFilters>());
+        json.WriteEndObject();
+        await json.FlushAsync(httpContext.RequestAborted);
+    }
+}

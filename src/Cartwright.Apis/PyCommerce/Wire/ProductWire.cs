@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Cartwright.Catalogue;
+
+namespace Cartwright.Apis.PyCommerce.Wire;
+
+/// <summary>A product in a list (pycommerce.md 3.3).</summary>
+public sealed record ProductWire(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("price")] decimal? Price,
+    [property: JsonPropertyName("sku")] string Sku,
+    [property: JsonPropertyName("stock")] long Stock,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories)
+{
+    /// <summary>What is shown for a product that is sold uncounted (README of the contracts, rule 11).</summary>
+    private const long Uncounted = 999_999;
+
+    public static ProductWire From(ProductView product, Currency currency) => new(
+        product.Uuid, product.Name, product.Description, product.Price is { } price ? currency.ToMajor(price) : null, product.Sku,
+        ShownStock(product), product.Categories);
+
+    private static long ShownStock(ProductView product) => product.ToPromise is { } units ? Math.Max(units, 0) : Uncounted;
+}
+
+/// <summary>A product by itself: the list's members, its tenant and its times (pycommerce.md 5).</summary>
+public sealed record ProductDetailWire(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("price")] decimal? Price,
+    [property: JsonPropertyName("sku")] string Sku,
+    [property: JsonPropertyName("stock")] long Stock,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories,
+    [property: JsonPropertyName("tenant_id")] Guid TenantId,
+    [property: JsonPropertyName("created_at")] string CreatedAt,
+    [property: JsonPropertyName("updated_at")] string UpdatedAt)
+{
+    public static ProductDetailWire From(ProductView product, Tenants.Tenant tenant)
+    {
+        var row = ProductWire.From(product, Currency.Of(tenant.Currency));
+        return new(
+            row.Id, row.Name, row.Description, row.Price, row.Sku, row.Stock, row.Categories, tenant.Uuid, WireTime.Of(product.Created),
+            WireTime.Of(product.Updated));
+    }
+}
+
+public sealed record ProductFiltersWire(
+    [property: JsonPropertyName("category")] string? Category,
+    [property: JsonPropertyName("min_price")] decimal? MinPrice,
+    [property: JsonPropertyName("max_price")] decimal? MaxPrice,
+    [property: JsonPropertyName("in_stock")] bool? InStock);
+
+/// <summary>The list's envelope, for the document; the answer itself is streamed.</summary>
+public sealed record ProductsWire(
+    [property: JsonPropertyName("products")] IReadOnlyList<ProductWire> Products,
+    [property: JsonPropertyName("tenant")] string Tenant,
+    [property: JsonPropertyName("count")] long Count,
+    [property: JsonPropertyName("filters")] ProductFiltersWire Filters);
+
+public sealed record NewProductWire(
+    [property: JsonPropertyName("tenant_id")] Guid TenantId,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("price")] decimal Price,
+    [property: JsonPropertyName("sku")] string Sku,
+    [property: JsonPropertyName("stock")] long Stock,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories);
+
+public sealed record ProductChangeWire(
+    [property: JsonPropertyName("name")] string? Name,
+    [property: JsonPropertyName("price")] decimal? Price,
+    [property: JsonPropertyName("sku")] string? Sku,
+    [property: JsonPropertyName("stock")] long? Stock,
+    [property: JsonPropertyName("description")] string? Description,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories);
