@@ -33,7 +33,7 @@ public sealed class JsonBody
         }
         catch (JsonException wrong)
         {
-            return (null, Fault.MalformedRequest, $"The body is not valid JSON (line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}).");
+            return (null, Fault.MalformedRequest, Explain(wrong));
         }
     }
 
@@ -50,6 +50,11 @@ public sealed class JsonBody
             if (buffer.WrittenCount > Largest) return null;
         }
     }
+
+    // A member that stands twice is reported without a place.
+    private static string Explain(JsonException wrong) => wrong.LineNumber is { } line
+        ? $"The body is not valid JSON (line {line + 1}, byte {wrong.BytePositionInLine + 1})."
+        : "The body is not valid JSON: a member stands in it twice.";
 
     private static bool HoldsHostileText(byte[] bytes)
     {

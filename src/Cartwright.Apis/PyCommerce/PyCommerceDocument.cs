@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cartwright.Apis.PyCommerce.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,14 @@ internal static class PyCommerceDocument
 
     private const string Path = "/openapi/pycommerce.json";
 
-    public static void AddPyCommerceDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
+    public static void AddPyCommerceDocument(this IServiceCollection services)
+    {
+        // Numbers are numbers and never texts.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi(Name, Describe);
+    }
+
+    private static void Describe(OpenApiOptions document)
     {
         document.ShouldInclude = endpoint => endpoint.GroupName == Name;
         document.AddDocumentTransformer((openApi, _, _) =>
@@ -31,7 +39,7 @@ internal static class PyCommerceDocument
             return Task.CompletedTask;
         });
         document.AddOperationTransformer(Describe);
-    });
+    }
 
     public static void MapPyCommerceDocument(this WebApplication app)
     {

@@ -13,7 +13,7 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = "Where to listen (default http://localhost:5080)." };
         var command = new Command("serve", "Run the web server.") { demo, data, urls };
         command.SetAction((parsed, cancellation) =>
-            WebServer.Run(parsed.GetValue(demo), parsed.GetValue(data), parsed.GetValue(urls), settings, cancellation));
+            WebServer.Run(new ServeOptions(parsed.GetValue(demo), parsed.GetValue(data), parsed.GetValue(urls), settings), cancellation));
         return command;
     }
 }

@@ -6,22 +6,32 @@ namespace Cartwright.Server.Hosting;
 /// <summary>The web server: settings, the shop, the APIs. One line for each API.</summary>
 public static class WebServer
 {
-    public static async Task<int> Run(bool demo, string? dataFolder, string? urls, IReadOnlyList<string> settings, CancellationToken cancellation)
+    public static async Task<int> Run(ServeOptions serve, CancellationToken cancellation)
+    {
+        await using var app = await Build(serve, _ => { }, cancellation);
+        if (serve.Demo) app.Lifetime.ApplicationStarted.Register(() => DemoNotice.Print(app));
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>The server, its database prepared, not yet listening.</summary>
+    /// <param name="serve">What the command line says.</param>
+    /// <param name="replace">Takes the place of a service, such as the clock; for tests.</param>
+    /// <param name="cancellation">Ends the wait for the database.</param>
+    public static async Task<WebApplication> Build(ServeOptions serve, Action<IServiceCollection> replace, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "cartwright" });
-        SettingSources.AddTo(builder.Configuration, demo, settings);
-        var options = ShopOptions.From(builder.Configuration, dataFolder);
+        SettingSources.AddTo(builder.Configuration, serve.Demo, serve.Settings);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls((urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080").Split(';'));
+        builder.WebHost.UseUrls((serve.Urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080").Split(';'));
         builder.AddShopLogging();
-        builder.AddShop(options);
+        builder.AddShop(ShopOptions.From(builder.Configuration, serve.DataFolder));
         builder.Services.AddRouting();
-        builder.Services.AddCors();
         builder.AddPyCommerce();
+        replace(builder.Services);
 
-        await using var app = builder.Build();
-        await app.Services.PrepareShop(demo, cancellation);
-
+        var app = builder.Build();
+        await app.Services.PrepareShop(serve.Demo, cancellation);
         app.UseTrustedProxies();
         app.UseApiErrors();
         app.UseRouting();
@@ -29,9 +39,13 @@ public static class WebServer
         app.MapHealth();
         app.MapHome();
         app.MapPyCommerce();
-
-        if (demo) app.Lifetime.ApplicationStarted.Register(() => DemoNotice.Print(app));
-        await app.RunAsync(cancellation);
-        return 0;
+        return app;
     }
 }
+
+/// <summary>What <c>cartwright serve</c> was told.</summary>
+/// <param name="Demo">Make the demo shops.</param>
+/// <param name="DataFolder">Null: the default.</param>
+/// <param name="Urls">Where to listen; null: as the settings say.</param>
+/// <param name="Settings">Settings in the form <c>--Section:Key=value</c>.</param>
+public sealed record ServeOptions(bool Demo, string? DataFolder, string? Urls, IReadOnlyList<string> Settings);

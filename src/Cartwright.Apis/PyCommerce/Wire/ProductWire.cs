@@ -63,14 +63,14 @@ public sealed record NewProductWire(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("price")] decimal Price,
     [property: JsonPropertyName("sku")] string Sku,
-    [property: JsonPropertyName("stock")] long Stock,
-    [property: JsonPropertyName("description")] string? Description,
-    [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories);
+    [property: JsonPropertyName("stock")] long Stock = 0,
+    [property: JsonPropertyName("description")] string? Description = null,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null);
 
 public sealed record ProductChangeWire(
-    [property: JsonPropertyName("name")] string? Name,
-    [property: JsonPropertyName("price")] decimal? Price,
-    [property: JsonPropertyName("sku")] string? Sku,
-    [property: JsonPropertyName("stock")] long? Stock,
-    [property: JsonPropertyName("description")] string? Description,
-    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories);
+    [property: JsonPropertyName("name")] string? Name = null,
+    [property: JsonPropertyName("price")] decimal? Price = null,
+    [property: JsonPropertyName("sku")] string? Sku = null,
+    [property: JsonPropertyName("stock")] long? Stock = null,
+    [property: JsonPropertyName("description")] string? Description = null,
+    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null);
