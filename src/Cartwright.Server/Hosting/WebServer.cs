@@ -23,7 +23,7 @@ public static class WebServer
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "cartwright" });
         SettingSources.AddTo(builder.Configuration, serve.Demo, serve.Settings);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls((serve.Urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080").Split(';'));
+        builder.WebHost.UseUrls(Urls(serve.Urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080"));
         builder.AddShopLogging();
         builder.AddShop(ShopOptions.From(builder.Configuration, serve.DataFolder));
         builder.Services.AddRouting();
@@ -40,6 +40,20 @@ public static class WebServer
         app.MapHome();
         app.MapPyCommerce();
         return app;
+    }
+
+    private static string[] Urls(string list)
+    {
+        var urls = list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        try
+        {
+            foreach (var url in urls) BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            throw Setting.Wrong("Urls", $"must be addresses such as http://127.0.0.1:5080, not '{list}'");
+        }
+        return urls;
     }
 }
 
