@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Cartwright.Apis.Http;
@@ -25,6 +26,7 @@ public sealed class JsonBody
         if (!request.HasJsonContentType()) return (null, Fault.WrongMediaType, null);
         var bytes = await ReadBytes(request);
         if (bytes is null) return (null, Fault.TooLarge, null);
+        if (!Utf8.IsValid(bytes)) return (null, Fault.MalformedRequest, "The body is not UTF-8.");
         try
         {
             if (HoldsHostileText(bytes)) return (null, Fault.MalformedRequest, "The body holds U+0000 or half of a surrogate pair.");
