@@ -101,6 +101,9 @@ public static class PyCommerceApi
         app.Use(transport.Run);
     }
 
-    private static Task Say(HttpContext http, Fault fault) =>
-        PyCommerceTransport.Shaped(http, PyCommerceErrors.Of(fault)).ExecuteAsync(http);
+    private static FaultAnswer Say(PathString path, Fault fault)
+    {
+        var error = PyCommerceTransport.Shaped(path, PyCommerceErrors.Of(fault));
+        return new FaultAnswer(error.Status, error.ToAnswer().Body);
+    }
 }
