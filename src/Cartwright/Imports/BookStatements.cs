@@ -6,7 +6,7 @@ namespace Cartwright.Imports;
 internal static class BookStatements
 {
     private static readonly Statement AddBooks = new("""
-        INSERT INTO books (product_id, tenant_id) SELECT p.id, $1 FROM {rows $2: product uuid} r JOIN products p ON p.uuid = r.product WHERE true
+        INSERT INTO books (product_id, tenant_id) SELECT p.id, $1 FROM {rows $2: product uuid} r CROSS JOIN products p WHERE p.uuid = r.product
         ON CONFLICT (product_id) DO NOTHING
         """);
 
@@ -22,24 +22,24 @@ internal static class BookStatements
 
     private static readonly Statement ForgetAuthors = new("""
         DELETE FROM book_authors
-        WHERE product_id IN (SELECT p.id FROM products p JOIN {rows $1: product uuid, name text, position bigint} r ON r.product = p.uuid)
+        WHERE product_id IN (SELECT p.id FROM {rows $1: product uuid, name text, position bigint} r CROSS JOIN products p WHERE p.uuid = r.product)
         """);
 
     private static readonly Statement ForgetPublishers = new("""
         DELETE FROM book_publishers
-        WHERE product_id IN (SELECT p.id FROM products p JOIN {rows $1: product uuid, name text, position bigint} r ON r.product = p.uuid)
+        WHERE product_id IN (SELECT p.id FROM {rows $1: product uuid, name text, position bigint} r CROSS JOIN products p WHERE p.uuid = r.product)
         """);
 
     private static readonly Statement LinkAuthors = new("""
         INSERT INTO book_authors (product_id, author_id, position)
         SELECT p.id, a.id, r.position FROM {rows $2: product uuid, name text, position bigint} r
-        JOIN products p ON p.uuid = r.product JOIN authors a ON a.tenant_id = $1 AND a.name = r.name
+        CROSS JOIN products p CROSS JOIN authors a WHERE p.uuid = r.product AND a.tenant_id = $1 AND a.name = r.name
         """);
 
     private static readonly Statement LinkPublishers = new("""
         INSERT INTO book_publishers (product_id, publisher_id, position)
         SELECT p.id, b.id, r.position FROM {rows $2: product uuid, name text, position bigint} r
-        JOIN products p ON p.uuid = r.product JOIN publishers b ON b.tenant_id = $1 AND b.name = r.name
+        CROSS JOIN products p CROSS JOIN publishers b WHERE p.uuid = r.product AND b.tenant_id = $1 AND b.name = r.name
         """);
 
     public static void Add(Batch batch, long tenant, IReadOnlyList<MergedProduct> products, DateTime now)

@@ -8,6 +8,9 @@ internal static class ProductRows
     private const decimal HighestTax = 100;
     private const int ThousandthsOfOne = 1000;
 
+    // What an index of PostgreSQL can hold, whatever the letters.
+    private const int LongestName = 600;
+
     public static readonly string[] Fields =
     [
         "sku", "name", "description", "price", "stock", "categories", "isbn", "authors", "publisher", "weight", "tax", "tax_included", "image",
@@ -42,8 +45,8 @@ internal static class ProductRows
         if (ean is null && Text("isbn") is { } wrong) return Refusal.Invalid("isbn", $"isbn '{Imports.Fields.Shown(wrong)}' is not a valid ISBN");
         foreach (var field in new[] { "categories", "authors", "publisher" })
         {
-            if (ProductRow.Names(Text(field)).Any(name => name.Length > Imports.Fields.LongestCode))
-                return Refusal.Invalid(field, $"{field} has a name longer than {Imports.Fields.LongestCode} characters");
+            if (ProductRow.Names(Text(field)).Any(name => name.Length > LongestName))
+                return Refusal.Invalid(field, $"{field} has a name longer than {LongestName} characters");
         }
 
         return new ProductRow(row.Number, 1, row.Values, sku)

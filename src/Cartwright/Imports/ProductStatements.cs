@@ -5,6 +5,7 @@ namespace Cartwright.Imports;
 /// <summary>The statements that write many products: their own rows, their categories, their images.</summary>
 internal static class ProductStatements
 {
+    // CROSS JOIN keeps SQLite to the order written: a few rows first, each looked up, and never a walk through all products.
     private const string Columns = """
         uuid uuid, sku text, name text, description text, price bigint, gtin text, weight bigint, tax_rate bigint, tax_included boolean,
             stock_kept boolean, search_text text, position bigint, id bigint, reprice boolean
@@ -43,25 +44,25 @@ internal static class ProductStatements
 
     private static readonly Statement LeavePlaces = new("""
         DELETE FROM product_categories
-        WHERE product_id IN (SELECT p.id FROM products p JOIN {rows $1: product uuid, category bigint, position bigint} r ON r.product = p.uuid)
+        WHERE product_id IN (SELECT p.id FROM {rows $1: product uuid, category bigint, position bigint} r CROSS JOIN products p WHERE p.uuid = r.product)
         """);
 
     private static readonly Statement TakePlaces = new("""
         INSERT INTO product_categories (product_id, category_id, position)
         SELECT p.id, c.id, r.position FROM {rows $2: product uuid, category bigint, position bigint} r
-        JOIN products p ON p.uuid = r.product JOIN categories c ON c.id = r.category AND c.tenant_id = $1
+        CROSS JOIN products p CROSS JOIN categories c WHERE p.uuid = r.product AND c.id = r.category AND c.tenant_id = $1
         """);
 
     private static readonly Statement ChangeImages = new("""
         UPDATE media SET path = r.path FROM {rows $1: product uuid, path text} r
-        JOIN products p ON p.uuid = r.product
-        WHERE media.product_id = p.id AND media.position = 0 AND media.path <> r.path
+        CROSS JOIN products p
+        WHERE p.uuid = r.product AND media.product_id = p.id AND media.position = 0 AND media.path <> r.path
         """);
 
     private static readonly Statement AddFirstImages = new("""
         INSERT INTO media (tenant_id, product_id, path, alt, position, created)
-        SELECT $1, p.id, r.path, '', 0, $3 FROM {rows $2: product uuid, path text} r JOIN products p ON p.uuid = r.product
-        WHERE NOT EXISTS (SELECT 1 FROM media m WHERE m.product_id = p.id AND m.position = 0)
+        SELECT $1, p.id, r.path, '', 0, $3 FROM {rows $2: product uuid, path text} r CROSS JOIN products p
+        WHERE p.uuid = r.product AND NOT EXISTS (SELECT 1 FROM media m WHERE m.product_id = p.id AND m.position = 0)
         """);
 
     public static void Add(Batch batch, long tenant, IReadOnlyList<MergedProduct> products, DateTime now)
