@@ -39,13 +39,21 @@ public sealed class PostgresDatabase : ShopDatabase
     public override async Task Prepare(Func<Task> firstRows, CancellationToken cancellation)
     {
         await using var connection = await Connect(cancellation);
-        await Lock(connection, cancellation);
-        await using (var db = reads.Open())
+        await Execute(connection, "SELECT pg_advisory_lock($1)", cancellation);
+        try
         {
-            await MigrationHistory.Upgrade(db, () => { }, cancellation);
+            await using (var db = reads.Open())
+            {
+                await MigrationHistory.Upgrade(db, () => { }, cancellation);
+            }
+            await connection.ReloadTypesAsync(cancellation);
+            await firstRows();
         }
-        await connection.ReloadTypesAsync(cancellation);
-        await firstRows();
+        finally
+        {
+            // The connection goes back to the pool, where its session, and with it the lock, would live on.
+            await Execute(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);
+        }
     }
 
     public override async Task<bool> IsReady(CancellationToken cancellation)
@@ -69,9 +77,9 @@ public sealed class PostgresDatabase : ShopDatabase
     }
 
     // Held by the session: a killed node frees it with its connection.
-    private static async Task Lock(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter { Value = StartLock });
         await command.ExecuteNonQueryAsync(cancellation);
     }
