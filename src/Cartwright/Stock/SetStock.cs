@@ -6,7 +6,8 @@ namespace Cartwright.Stock;
 public static class SetStock
 {
     private static readonly Statement Lock = new(
-        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}") { OnlyLocks = true };
+        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}")
+    { OnlyLocks = true };
 
     // The change lies at the shop's first selling location; the others keep what they have.
     private static readonly Statement RecordChange = new("""
