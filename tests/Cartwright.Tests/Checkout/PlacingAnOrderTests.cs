@@ -17,7 +17,10 @@ public sealed class PlacingAnOrderTests
 
         var placed = (await shop.Place(Selling.Request(lamp.TenantId, new(lamp.Uuid, 2), new(bulb.Uuid, 3)) with
         {
-            BillingAddress = work, Note = "Ring twice", PaymentMethod = "credit_card", ShippingMethod = "express",
+            BillingAddress = work,
+            Note = "Ring twice",
+            PaymentMethod = "credit_card",
+            ShippingMethod = "express",
         })).Value;
 
         var order = await shop.Order(placed);
