@@ -137,7 +137,14 @@ internal static class TechOrders
     {
         var customer = new Customer
         {
-            Uuid = uuid, TenantId = shop.Id, Name = name, Email = email, Phone = phone, UserId = user, Created = now, Updated = now,
+            Uuid = uuid,
+            TenantId = shop.Id,
+            Name = name,
+            Email = email,
+            Phone = phone,
+            UserId = user,
+            Created = now,
+            Updated = now,
         };
         write.Db.Customers.Add(customer);
         await write.Db.SaveChangesAsync();

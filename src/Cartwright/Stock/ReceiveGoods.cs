@@ -9,7 +9,8 @@ namespace Cartwright.Stock;
 public static class ReceiveGoods
 {
     private static readonly Statement Lock = new(
-        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 AND s.location_id = $2 {lock s}") { OnlyLocks = true };
+        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 AND s.location_id = $2 {lock s}")
+    { OnlyLocks = true };
 
     private static readonly Statement RecordReceipt = new("""
         INSERT INTO stock_movements (tenant_id, product_id, location_id, quantity, kind, actor, created)

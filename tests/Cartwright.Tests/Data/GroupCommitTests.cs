@@ -11,7 +11,7 @@ public sealed class GroupCommitTests
     {
         await using var shop = await Shop.Open(TestDatabase.Sqlite);
         var counter = await Counter.In(shop);
-        using var gate = new Gate(shop);
+        using var gate = new WriterGate(shop);
         var first = shop.Writes.Run<int>(async write => await counter.Add(write));
         var second = shop.Do<(bool, long)>(async _ => (first.IsCompleted, await counter.Value()));
 
@@ -27,7 +27,7 @@ public sealed class GroupCommitTests
     {
         await using var shop = await Shop.Open(TestDatabase.Sqlite);
         var counter = await Counter.In(shop);
-        using var gate = new Gate(shop);
+        using var gate = new WriterGate(shop);
         var innocent = shop.Writes.Run<int>(async write => await counter.Add(write));
         var culprit = shop.Writes.Run<int>(async write =>
         {
@@ -101,30 +101,4 @@ public sealed class GroupCommitTests
     }
 
     private static async Task<Result<int>> Once(Write write, string sql) => await write.Execute(new Statement(sql));
-
-    /// <summary>A first piece that keeps the writer busy, so that what is queued behind it becomes one group.</summary>
-    private sealed class Gate : IDisposable
-    {
-        private readonly ManualResetEventSlim open = new();
-
-        public Gate(Shop shop)
-        {
-            using var entered = new ManualResetEventSlim();
-            _ = shop.Writes.Run(_ =>
-            {
-                entered.Set();
-                open.Wait();
-                return Task.FromResult<Result<Done>>(Done.It);
-            });
-            entered.Wait();
-        }
-
-        public void Open() => open.Set();
-
-        public void Dispose()
-        {
-            open.Set();
-            open.Dispose();
-        }
-    }
 }

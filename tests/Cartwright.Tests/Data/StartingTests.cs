@@ -1,9 +1,7 @@
 using Cartwright.Data;
 using Cartwright.Demo;
 using Cartwright.Tests.Databases;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Cartwright.Tests.Data;
 
@@ -56,7 +54,7 @@ public sealed class StartingTests
     public async Task A_migration_that_was_killed_does_not_block_the_next_start()
     {
         await using var place = await TestPlace.Empty(TestDatabase.Sqlite);
-        await Execute(place, """
+        await place.Execute("""
             CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
             """);
@@ -71,7 +69,7 @@ public sealed class StartingTests
     public async Task A_database_that_a_newer_program_wrote_is_refused_and_left_alone(TestDatabase kind)
     {
         await using var place = await TestPlace.WithDemoShops(kind);
-        await Execute(place, """INSERT INTO "__EFMigrationsHistory" (migration_id, product_version) VALUES ('29990101000000_Later', '99.0.0')""");
+        await place.Execute("""INSERT INTO "__EFMigrationsHistory" (migration_id, product_version) VALUES ('29990101000000_Later', '99.0.0')""");
         await using var database = place.Open(new StatementTrace());
         var ranFirstRows = false;
 
@@ -108,16 +106,5 @@ public sealed class StartingTests
         await database.Prepare(
             async () => isNew = (await database.Writes.Run(write => DemoShops.Run(write, Shop.Opened))).Value, CancellationToken.None);
         return isNew;
-    }
-
-    private static async Task Execute(TestPlace place, string sql)
-    {
-        await using System.Data.Common.DbConnection connection = place.Kind is TestDatabase.Sqlite
-            ? new SqliteConnection($"Data Source={place.Address};Pooling=False")
-            : new NpgsqlConnection(place.Address + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
     }
 }

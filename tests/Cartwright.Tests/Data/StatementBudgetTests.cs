@@ -33,7 +33,8 @@ public sealed class StatementBudgetTests
         // With added tax, a billing address of its own and a backorder.
         var request = Selling.Request(lamp.TenantId, new OrderedProduct(lamp.Uuid, 3)) with
         {
-            Backorders = true, BillingAddress = Selling.Home with { City = "Shelbyville" },
+            Backorders = true,
+            BillingAddress = Selling.Home with { City = "Shelbyville" },
         };
         var sent = await Count(shop, async () => Assert.Null((await shop.Place(request)).Refusal));
 

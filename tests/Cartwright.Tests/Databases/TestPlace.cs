@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Cartwright.Adapters.Postgres;
 using Cartwright.Adapters.Sqlite;
 using Cartwright.Data;
 using Cartwright.Demo;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Cartwright.Tests.Databases;
 
@@ -36,6 +39,18 @@ internal sealed class TestPlace : IAsyncDisposable
 
     public ShopDatabase Open(StatementTrace trace) =>
         Kind is TestDatabase.Sqlite ? new SqliteDatabase(name, trace) : new PostgresDatabase(PostgresServer.ConnectionString(name), trace);
+
+    /// <summary>Runs SQL past the shop, on a connection of its own.</summary>
+    public async Task Execute(string sql)
+    {
+        await using DbConnection connection = Kind is TestDatabase.Sqlite
+            ? new SqliteConnection($"Data Source={Address};Pooling=False")
+            : new NpgsqlConnection(Address + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
