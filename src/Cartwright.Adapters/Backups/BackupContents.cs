@@ -63,5 +63,5 @@ internal static class BackupContents
         }
     }
 
-    private static Refusal NoBackup(string path, string why) => Refusal.Invalid("file", $"{path} is no backup that can be restored: {why}.");
+    private static Refusal NoBackup(string path, string why) => Refusal.Invalid("file", $"{path} is no backup that can be restored: {why.TrimEnd('.')}.");
 }

@@ -13,8 +13,13 @@ internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLine
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is ShopCommand command)
-            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {command.Example}\n");
+        var example = parseResult.CommandResult.Command switch
+        {
+            ShopCommand command => command.Example,
+            { Name: ServeCommand.Name } => ServeCommand.Example,
+            _ => null,
+        };
+        if (example is not null) parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example}\n");
         return code;
     }
 }
