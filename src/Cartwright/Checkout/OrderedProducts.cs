@@ -10,6 +10,8 @@ internal sealed record OrderedLine(int Position, long ProductId, string Sku, str
 /// <summary>The products an order asks for.</summary>
 internal static class OrderedProducts
 {
+    private const long MostUnits = 1_000_000_000;
+
     /// <summary>Takes the locks of every ordered product's stock in one order for everybody, before anything is read.</summary>
     public static readonly Statement LockStock = new("""
         SELECT s.id FROM stock_levels s
@@ -67,6 +69,7 @@ internal static class OrderedProducts
     {
         if (row.IsNull(2)) return new Refusal(RefusalKind.Invalid, "unknown_product", $"Product with ID '{row.Uuid(9)}' does not exist.", "items");
         if (row.LongOrNull(5) is not { } price) return new Refusal(RefusalKind.Invalid, "not_for_sale", $"Product '{row.Text(3)}' is not for sale.", "items");
+        if (row.Long(1) is < 1 or > MostUnits) return Refusal.Invalid("quantity", $"A quantity is between 1 and {MostUnits}.");
         var priced = new PricedLine(row.Long(1), price, row.Int(6), row.Bool(7));
         return new OrderedLine((int)row.Long(0), row.Long(2), row.Text(3), row.Text(4), row.Bool(8), priced);
     }

@@ -65,6 +65,10 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
             case OrderStock.Sold when endsUnshipped:
                 SettleHolds.Return(batch, id, Actor, now);
                 return OrderStock.Returned;
+            case OrderStock.Sold when To is OrderStatus.Returned or OrderStatus.Refunded:
+                // It was shipped in part: what is still to come in is promised to nobody any more.
+                SettleHolds.Release(batch, id);
+                return stock;
             default:
                 return stock;
         }

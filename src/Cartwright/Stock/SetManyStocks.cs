@@ -25,7 +25,7 @@ public static class SetManyStocks
 
     // The change lies at the shop's first selling location; the others keep what they have.
     private static readonly Statement Changes = new("""
-        SELECT c.uuid, c.product, c.location, c.change, c.kind, s.on_hand + c.change >= s.held
+        SELECT c.uuid, c.product, c.location, c.change, c.kind, s.on_hand + c.change >= s.held, s.backordered > 0
         FROM (SELECT p.uuid, p.id AS product, MIN(s.location_id) AS location, r.kind,
                   r.units - CAST(SUM(s.on_hand - s.held - s.backordered) AS bigint) AS change
               FROM {rows $1: product uuid, units bigint, kind text} r
@@ -67,12 +67,14 @@ public static class SetManyStocks
         move.Execute(Record, tenant, moves, actor, now);
         move.Execute(Move, moves);
         await write.Send(move);
+        foreach (var change in changes.Rows.Where(change => change.Units > 0 && change.HasBackorders))
+            await ServeBackorders.Run(write, change.Product, change.Location, change.Units, actor, now);
         return [];
     }
 
-    private static Change Read(Row row) => new(row.Uuid(0), row.Long(1), row.Long(2), row.Long(3), row.Text(4), row.Bool(5));
+    private static Change Read(Row row) => new(row.Uuid(0), row.Long(1), row.Long(2), row.Long(3), row.Text(4), row.Bool(5), row.Bool(6));
 
-    private sealed record Change(Guid Uuid, long Product, long Location, long Units, string Kind, bool Fits);
+    private sealed record Change(Guid Uuid, long Product, long Location, long Units, string Kind, bool Fits, bool HasBackorders);
 }
 
 /// <summary>What a shop shall show of a product.</summary>

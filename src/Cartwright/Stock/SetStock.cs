@@ -7,6 +7,11 @@ public static class SetStock
 {
     public static readonly Refusal Elsewhere = Refusal.Conflict("stock_elsewhere", "The stock lies at several locations; change it there.");
 
+    private static readonly Refusal NoLocation = Refusal.Conflict("no_selling_location", "The shop has no location that sells.");
+
+    private static readonly Statement SellingLocations = new(
+        "SELECT COUNT(*) FROM stock_levels s JOIN stock_locations l ON l.id = s.location_id AND l.can_sell WHERE s.product_id = $1");
+
     private static readonly Statement Lock = new(
         "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}")
     { OnlyLocks = true };
@@ -17,7 +22,7 @@ public static class SetStock
         SELECT $1, $2, MIN(s.location_id), $3 - CAST(SUM(s.on_hand - s.held - s.backordered) AS bigint), $4, $5, $6
         FROM stock_levels s JOIN stock_locations l ON l.id = s.location_id AND l.can_sell
         WHERE s.product_id = $2 HAVING SUM(s.on_hand - s.held - s.backordered) <> $3
-        RETURNING id, quantity
+        RETURNING id, quantity, location_id
         """);
 
     private static readonly Statement MoveLevel = new("""
@@ -47,12 +52,15 @@ public static class SetStock
         var first = new Batch();
         first.Execute(AddLevels, tenant, product);
         first.Lock(Lock, product);
-        var movement = first.Query(RecordChange, row => row.Long(0), tenant, product, units, kind.Word(), actor, now);
+        var locations = first.Query(SellingLocations, row => row.Long(0), product);
+        var movement = first.Query(RecordChange, row => (Id: row.Long(0), Units: row.Long(1), Location: row.Long(2)), tenant, product, units, kind.Word(), actor, now);
         await write.Send(first);
+        if (locations.Single == 0) return NoLocation;
         if (movement.IsEmpty) return Done.It;
 
-        var moved = await write.Execute(MoveLevel, movement.Single);
-        if (moved == 1) return Done.It;
-        return Elsewhere;
+        var change = movement.Single;
+        if (await write.Execute(MoveLevel, change.Id) == 0) return Elsewhere;
+        if (change.Units > 0) await ServeBackorders.Run(write, product, change.Location, change.Units, actor, now);
+        return Done.It;
     }
 }

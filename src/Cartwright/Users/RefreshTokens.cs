@@ -10,6 +10,12 @@ public static class RefreshTokens
 
     public static readonly Refusal Unknown = new(RefusalKind.Forbidden, "invalid_token", "The refresh token is unknown, used or expired.");
 
+    // Whoever trades or revokes a token of a family does it alone: no new token is born beside a revocation.
+    private static readonly Statement LockFamily = new("""
+        SELECT k.id FROM access_keys k
+        WHERE k.family = (SELECT t.family FROM access_keys t WHERE t.hash = $1 AND t.api = $2) ORDER BY k.id {lock k}
+        """) { OnlyLocks = true };
+
     /// <summary>The first token of a sign-in.</summary>
     public static Task<Result<string>> Issue(Write write, string api, User user, DateTime now) =>
         Issue(write, api, user, Uuid.New(now), now);
@@ -18,6 +24,7 @@ public static class RefreshTokens
     public static async Task<Result<(User User, string Next)>> Rotate(Write write, string api, string token, DateTime now)
     {
         var hash = AccessKeys.Hash(token);
+        await Lock(write, hash, api);
         var known = await write.Db.AccessKeys.AsNoTracking()
             .FirstOrDefaultAsync(k => k.Hash == hash && k.Api == api && k.Kind == AccessKeyKind.Refresh);
         if (known is null || known.Revoked is not null || known.Expires <= now) return Unknown;
@@ -36,6 +43,7 @@ public static class RefreshTokens
     public static async Task<Result<Done>> RevokeIfReused(Write write, string api, string token, DateTime now)
     {
         var hash = AccessKeys.Hash(token);
+        await Lock(write, hash, api);
         var family = await write.Db.AccessKeys
             .Where(k => k.Hash == hash && k.Api == api && k.Kind == AccessKeyKind.Refresh && k.Used != null)
             .Select(k => k.Family).FirstOrDefaultAsync();
@@ -45,6 +53,13 @@ public static class RefreshTokens
                 .ExecuteUpdateAsync(set => set.SetProperty(k => k.Revoked, now));
         }
         return Done.It;
+    }
+
+    private static Task Lock(Write write, byte[] hash, string api)
+    {
+        var batch = new Batch();
+        batch.Lock(LockFamily, hash, api);
+        return write.Send(batch);
     }
 
     private static Task<Result<string>> Issue(Write write, string api, User user, Guid family, DateTime now)
