@@ -8,7 +8,8 @@ public static class SetStock
     public static readonly Refusal Elsewhere = Refusal.Conflict("stock_elsewhere", "The stock lies at several locations; change it there.");
 
     private static readonly Statement Lock = new(
-        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}") { OnlyLocks = true };
+        "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}")
+    { OnlyLocks = true };
 
     // The change lies at the shop's first selling location; the others keep what they have.
     private static readonly Statement RecordChange = new("""
