@@ -1,6 +1,6 @@
 using System.Formats.Tar;
-using Cartwright.Data;
 using Cartwright.Adapters.Sqlite;
+using Cartwright.Data;
 using Microsoft.Data.Sqlite;
 
 namespace Cartwright.Adapters.Backups;

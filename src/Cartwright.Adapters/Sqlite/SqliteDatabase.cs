@@ -10,6 +10,7 @@ public sealed class SqliteDatabase : ShopDatabase
     private readonly SqliteReads reads;
     private readonly SqliteWrites writes;
     private readonly StatementTrace trace;
+    private SqliteConnection? presence;
 
     static SqliteDatabase() => SQLitePCL.Batteries_V2.Init();
 
@@ -44,6 +45,8 @@ public sealed class SqliteDatabase : ShopDatabase
         {
             throw new CannotStartException($"{file.Path} cannot be opened as a database: {failure.Message}", failure);
         }
+        // Open as long as the shop is, so that a restore can tell that somebody is here even when he is idle.
+        presence ??= file.Open();
         await firstRows();
     }
 
@@ -74,6 +77,7 @@ public sealed class SqliteDatabase : ShopDatabase
     {
         writes.Dispose();
         reads.Dispose();
+        presence?.Dispose();
         SqliteConnection.ClearAllPools();
         return ValueTask.CompletedTask;
     }

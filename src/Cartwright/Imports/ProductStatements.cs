@@ -55,8 +55,7 @@ internal static class ProductStatements
 
     private static readonly Statement ChangeImages = new("""
         UPDATE media SET path = r.path FROM {rows $1: product uuid, path text} r
-        CROSS JOIN products p
-        WHERE p.uuid = r.product AND media.product_id = p.id AND media.position = 0 AND media.path <> r.path
+        WHERE media.product_id = (SELECT p.id FROM products p WHERE p.uuid = r.product) AND media.position = 0 AND media.path <> r.path
         """);
 
     private static readonly Statement AddFirstImages = new("""
