@@ -31,7 +31,9 @@ internal sealed class OpenedShop : IAsyncDisposable
     {
         var configuration = new ConfigurationManager();
         SettingSources.AddTo(configuration, demo: false, settings);
-        return ShopOptions.From(configuration, folder);
+        var options = ShopOptions.From(configuration, folder);
+        // A command may take its time: a large shop's examination is longer than any request.
+        return options.UsesPostgres ? options with { ConnectionString = $"{options.ConnectionString!.TrimEnd(';')};Command Timeout=0" } : options;
     }
 
     public static async Task<OpenedShop> Open(ParseResult parsed, string? folder, IReadOnlyList<string> settings, CancellationToken cancellation)

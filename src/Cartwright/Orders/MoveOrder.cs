@@ -16,7 +16,7 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         UPDATE orders SET status = $3, stock = $4, updated = $5, tracking_number = COALESCE($6, tracking_number),
             payment_status = CASE WHEN $3 = 'paid' THEN 'paid' WHEN $3 = 'refunded' THEN 'refunded'
                 WHEN $3 = 'completed' AND payment_status = 'pending' THEN 'paid' ELSE payment_status END,
-            paid = CASE WHEN $3 = 'paid' THEN COALESCE(paid, $5) ELSE paid END,
+            paid = CASE WHEN $3 = 'paid' OR ($3 = 'completed' AND payment_status = 'pending') THEN COALESCE(paid, $5) ELSE paid END,
             shipped = CASE WHEN $3 = 'shipped' THEN $5 ELSE shipped END,
             delivered = CASE WHEN $3 = 'delivered' THEN $5 ELSE delivered END
         WHERE id = $1 AND status = $2
@@ -24,7 +24,7 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
 
     private static readonly Statement MovePayments = new("""
         UPDATE payments SET state = $3, updated = $2, paid = CASE WHEN $3 = 'paid' THEN $2 ELSE paid END
-        WHERE order_id = $1 AND state = $4
+        WHERE order_id = $1 AND state IN ($4, $5)
         """);
 
     private static readonly Statement Record = new("""
@@ -79,13 +79,13 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         switch (To)
         {
             case OrderStatus.Paid or OrderStatus.Completed:
-                batch.Execute(MovePayments, id, now, "paid", "pending");
+                batch.Execute(MovePayments, id, now, "paid", "pending", "processing");
                 break;
             case OrderStatus.Refunded:
-                batch.Execute(MovePayments, id, now, "refunded", "paid");
+                batch.Execute(MovePayments, id, now, "refunded", "paid", "paid");
                 break;
             case OrderStatus.Cancelled:
-                batch.Execute(MovePayments, id, now, "cancelled", "pending");
+                batch.Execute(MovePayments, id, now, "cancelled", "pending", "pending");
                 break;
         }
     }

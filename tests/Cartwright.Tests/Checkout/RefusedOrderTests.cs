@@ -88,4 +88,18 @@ public sealed class RefusedOrderTests
         Assert.Equal(0, await shop.Number("SELECT COUNT(*) FROM stock_holds WHERE product_id = $1", product.Id));
         await shop.StockAddsUp();
     }
+
+    [OnBothDatabases]
+    public async Task A_quantity_nobody_can_mean_is_refused_before_it_is_counted(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        var gift = await shop.Sell(stock: 1, price: 0);
+
+        foreach (var quantity in new[] { 0, -1, long.MaxValue })
+        {
+            var refused = await shop.Place(Selling.Request(gift.TenantId, new(gift.Uuid, quantity), new(gift.Uuid, quantity)));
+            Assert.Equal(RefusalKind.Invalid, refused.Refusal!.Kind);
+        }
+        Assert.Equal((1, 0, 0), await shop.Stock(gift));
+    }
 }

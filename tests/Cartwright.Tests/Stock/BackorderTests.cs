@@ -1,3 +1,4 @@
+using Cartwright.Catalogue;
 using Cartwright.Orders;
 using Cartwright.Stock;
 using Cartwright.Tests.Databases;
@@ -85,6 +86,36 @@ public sealed class BackorderTests
         await shop.Receive(book, 5);
 
         Assert.Equal((6, 0, 0), await shop.Stock(book));
+        await shop.StockAddsUp();
+    }
+
+    [OnBothDatabases]
+    public async Task Stock_that_is_set_serves_the_backorders_before_it_is_shown(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        var book = await shop.Sell(stock: 0);
+        var order = (await shop.Place(book, 2, backorders: true)).Value;
+
+        await shop.Do(write => new ChangeProduct(book.TenantId, book.Uuid, new ProductValues(Stock: 3), Selling.Actor).Run(write, shop.Now));
+
+        Assert.Equal((2, 0), await Hold(shop, order));
+        Assert.Equal((5, 2, 0), await shop.Stock(book));
+        Assert.Equal(3, await shop.Shown(book));
+        await shop.StockAddsUp();
+    }
+
+    [OnBothDatabases]
+    public async Task An_order_that_comes_back_is_owed_nothing_any_more(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        var book = await shop.Sell(stock: 1);
+        var order = (await shop.Place(book, 3, backorders: true)).Value;
+        foreach (var status in new[] { OrderStatus.Paid, OrderStatus.Shipped, OrderStatus.Returned })
+            Assert.Null((await shop.Move(book, order, status)).Refusal);
+
+        await shop.Receive(book, 5);
+
+        Assert.Equal((5, 0, 0), await shop.Stock(book));
         await shop.StockAddsUp();
     }
 

@@ -49,15 +49,21 @@ internal sealed class StockModel(long onHand)
     /// <summary>Whether so much may be shown.</summary>
     public bool Set(long units)
     {
-        var after = OnHand + units - Free;
-        if (after < Held) return false;
-        OnHand = after;
+        var change = units - Free;
+        if (OnHand + change < Held) return false;
+        OnHand += change;
+        if (change > 0) Serve(change);
         return true;
     }
 
     public void Receive(long units)
     {
         OnHand += units;
+        Serve(units);
+    }
+
+    private void Serve(long units)
+    {
         foreach (var order in open)
         {
             var served = Math.Min(order.Waiting, units);
