@@ -1,6 +1,4 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
-using ArchUnitNET.Domain.Extensions;
 using ArchUnitNET.Loader;
 using Cartwright.Apis.PyCommerce;
 
@@ -11,7 +9,7 @@ public sealed class ApiArchitectureTests
 {
     private const string Root = "Cartwright.Apis";
 
-    private static readonly Assembly Apis = typeof(PyCommerceApi).Assembly;
+    private static readonly System.Reflection.Assembly Apis = typeof(PyCommerceApi).Assembly;
 
     private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader().LoadAssemblies(Apis).Build();
 
