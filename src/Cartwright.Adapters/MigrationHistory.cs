@@ -18,6 +18,10 @@ internal static class MigrationHistory
         await db.Database.MigrateAsync(cancellation);
     }
 
+    /// <summary>True where the database knows a migration this program does not.</summary>
+    public static async Task<bool> IsNewer(ShopDb db, CancellationToken cancellation) =>
+        (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).Any();
+
     public static async Task<bool> IsCurrent(ShopDb db, CancellationToken cancellation)
     {
         var applied = await db.Database.GetAppliedMigrationsAsync(cancellation);

@@ -39,13 +39,18 @@ public sealed class PostgresDatabase : ShopDatabase
     public override async Task Prepare(Func<Task> firstRows, CancellationToken cancellation)
     {
         await using var connection = await Connect(cancellation);
-        await Lock(connection, cancellation);
-        await using (var db = reads.Open())
+        await Execute(connection, "SELECT pg_advisory_lock($1)", cancellation);
+        try
         {
-            await MigrationHistory.Upgrade(db, () => { }, cancellation);
+            await using (var db = reads.Open()) await MigrationHistory.Upgrade(db, () => { }, cancellation);
+            await connection.ReloadTypesAsync(cancellation);
+            await firstRows();
         }
-        await connection.ReloadTypesAsync(cancellation);
-        await firstRows();
+        finally
+        {
+            // Given back at once: the connection returns to the pool, and is cleaned only when it is next used.
+            await Execute(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None);
+        }
     }
 
     public override async Task<bool> IsReady(CancellationToken cancellation)
@@ -68,10 +73,12 @@ public sealed class PostgresDatabase : ShopDatabase
         }
     }
 
-    // Held by the session: a killed node frees it with its connection.
-    private static async Task Lock(NpgsqlConnection connection, CancellationToken cancellation)
+    // The lock is held by the session: a killed node frees it with its connection.
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
+#pragma warning disable CA2100 // One of the two texts above.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
         command.Parameters.Add(new NpgsqlParameter { Value = StartLock });
         await command.ExecuteNonQueryAsync(cancellation);
     }

@@ -63,6 +63,13 @@ public sealed class SqliteDatabase : ShopDatabase
         command.ExecuteNonQuery();
     }
 
+    /// <summary>What is wrong with the file itself, one line each.</summary>
+    public IEnumerable<string> Examine()
+    {
+        using var connection = file.Open();
+        foreach (var line in SqliteExamination.Run(connection)) yield return line;
+    }
+
     public override ValueTask DisposeAsync()
     {
         writes.Dispose();

@@ -8,7 +8,8 @@ namespace Cartwright.Adapters.Sqlite;
 internal sealed class SqliteWrite(SqliteSession session, SqlitePieceContexts contexts) : Write, IDisposable
 {
     private SqliteShopDb? db;
-    private bool over;
+    // Asked on whatever thread a piece comes back on that waited for something else.
+    private volatile bool over;
 
     public override ShopDb Db => over ? throw new ObjectDisposedException(nameof(SqliteWrite)) : db ??= contexts.New();
 
@@ -23,6 +24,7 @@ internal sealed class SqliteWrite(SqliteSession session, SqlitePieceContexts con
     {
         session.Control("SAVEPOINT part");
         var result = await part();
+        ObjectDisposedException.ThrowIf(over, this);
         if (result.Refusal is not null)
         {
             session.Control("ROLLBACK TO part");

@@ -18,8 +18,17 @@ public static class ApiErrors
             var fault = await Run(http, next, log);
             if (fault is null || http.Response.HasStarted) return;
             var voice = voices.Find(v => v.Owns(http.Request.Path));
-            if (voice is not null) await voice.Say(http, fault.Value);
+            if (voice is not null) await Write(http.Response, voice.Say(http.Request.Path, fault.Value));
         });
+    }
+
+    private static Task Write(HttpResponse response, FaultAnswer answer)
+    {
+        response.StatusCode = answer.Status;
+        response.ContentType = "application/json";
+        response.ContentLength = answer.Body.Length;
+        if (answer.Status == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "5";
+        return response.Body.WriteAsync(answer.Body).AsTask();
     }
 
     private static async Task<Fault?> Run(HttpContext http, RequestDelegate next, ILogger log)

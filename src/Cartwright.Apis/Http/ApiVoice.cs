@@ -9,6 +9,7 @@ public enum Fault
     WrongMethod,
     WrongMediaType,
     MalformedRequest,
+    MalformedBody,
     TooLarge,
     Unavailable,
     Internal,
@@ -18,5 +19,8 @@ public enum Fault
 /// How one API words faults on the paths that are its own. Transport rules belong to the path's owner; the first voice that owns a path speaks.
 /// </summary>
 /// <param name="Owns">True for the API's paths.</param>
-/// <param name="Say">Writes the fault in the API's shape and status.</param>
-public sealed record ApiVoice(Func<PathString, bool> Owns, Func<HttpContext, Fault, Task> Say);
+/// <param name="Say">The fault in the API's shape and status.</param>
+public sealed record ApiVoice(Func<PathString, bool> Owns, Func<PathString, Fault, FaultAnswer> Say);
+
+/// <summary>A fault ready to be sent, as JSON.</summary>
+public sealed record FaultAnswer(int Status, byte[] Body);

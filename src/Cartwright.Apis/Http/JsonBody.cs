@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Cartwright.Apis.Http;
@@ -25,15 +26,16 @@ public sealed class JsonBody
         if (!request.HasJsonContentType()) return (null, Fault.WrongMediaType, null);
         var bytes = await ReadBytes(request);
         if (bytes is null) return (null, Fault.TooLarge, null);
+        if (!Utf8.IsValid(bytes)) return (null, Fault.MalformedBody, "The body is not UTF-8.");
         try
         {
-            if (HoldsHostileText(bytes)) return (null, Fault.MalformedRequest, "The body holds U+0000 or half of a surrogate pair.");
+            if (HoldsHostileText(bytes)) return (null, Fault.MalformedBody, "The body holds U+0000 or half of a surrogate pair.");
             using var document = JsonDocument.Parse(bytes, Options);
             return (new JsonBody(bytes, document.RootElement.Clone()), null, null);
         }
         catch (JsonException wrong)
         {
-            return (null, Fault.MalformedRequest, Explain(wrong));
+            return (null, Fault.MalformedBody, Explain(wrong));
         }
     }
 

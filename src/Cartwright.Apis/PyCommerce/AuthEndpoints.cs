@@ -97,7 +97,7 @@ internal sealed class AuthEndpoints(
         }
         catch (InvalidDataException)
         {
-            return ("", "", PyCommerceErrors.Of(Fault.MalformedRequest, "The form cannot be read."));
+            return ("", "", PyCommerceErrors.Of(Fault.MalformedBody, "The form cannot be read."));
         }
         var name = form["username"] is [{ Length: > 0 } username, ..] ? username : form["email"].ToString();
         var password = form["password"].ToString();

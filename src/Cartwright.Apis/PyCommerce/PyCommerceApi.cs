@@ -75,10 +75,11 @@ public static class PyCommerceApi
         var services = builder.Services;
         services.AddSingleton(PyCommerceOptions.From(builder.Configuration));
         services.AddSingleton(new ApiVoice(PyCommerceTransport.Owns, Say));
+        var failures = Setting.Read(builder.Configuration, "SignIn:FailuresPerMinute", FailedSignIns.Standard);
+        services.AddSingleton(provider => new FailedSignIns(failures, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PyCommerceTokens>();
         services.AddSingleton<PyCommerceCaller>();
         services.AddSingleton<PyCommerceTransport>();
-        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<OnceEndpoint>();
         services.AddSingleton<TenantScope>();
         services.AddSingleton<AuthEndpoints>();
@@ -100,6 +101,9 @@ public static class PyCommerceApi
         app.Use(transport.Run);
     }
 
-    private static Task Say(HttpContext http, Fault fault) =>
-        PyCommerceTransport.Shaped(http, PyCommerceErrors.Of(fault)).ExecuteAsync(http);
+    private static FaultAnswer Say(PathString path, Fault fault)
+    {
+        var error = PyCommerceTransport.Shaped(path, PyCommerceErrors.Of(fault));
+        return new FaultAnswer(error.Status, error.ToAnswer().Body);
+    }
 }

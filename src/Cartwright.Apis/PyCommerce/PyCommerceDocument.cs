@@ -44,13 +44,17 @@ internal static class PyCommerceDocument
     public static void MapPyCommerceDocument(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs", docs =>
-        {
-            docs.Title = "PyCommerce API";
-            docs.OpenApiRoutePattern = Path;
-            // Nothing on the page comes from another host.
-            docs.DefaultFonts = false;
-        });
+        app.MapScalarApiReference("/docs", docs => docs
+            .WithTitle("PyCommerce API")
+            .WithOpenApiRoutePattern(Path)
+            .AddPreferredSecuritySchemes("bearer")
+            // Nothing on the page comes from another host, and nothing goes to one.
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton());
         // Where the original has them (pycommerce.md 5).
         app.MapGet("/api/openapi.json", () => Results.Redirect(Path)).WithMetadata(new NeedsNoToken()).ExcludeFromDescription();
         app.MapGet("/api/docs", () => Results.Redirect("/docs")).WithMetadata(new NeedsNoToken()).ExcludeFromDescription();

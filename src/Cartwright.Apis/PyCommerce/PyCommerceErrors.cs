@@ -31,7 +31,8 @@ public static class PyCommerceErrors
         Fault.WrongMethod => new(405, "method_not_allowed", "The method is not allowed here.", details ?? "See the Allow header."),
         Fault.WrongMediaType => new(415, "unsupported_media_type", "The media type is not supported.", details ?? "Send application/json."),
         Fault.TooLarge => new(413, "payload_too_large", "The request is too large.", details ?? "A body has at most 1 MB."),
-        Fault.MalformedRequest => new(400, "invalid_json", BadRequestMessage, details ?? "The request is malformed."),
+        Fault.MalformedRequest => Invalid(details ?? "The request is malformed."),
+        Fault.MalformedBody => new(400, "invalid_json", BadRequestMessage, details ?? "The body is malformed."),
         Fault.Unavailable => new(503, "service_unavailable", "The service is unavailable.", details ?? "Try again in a moment."),
         _ => new(500, "internal_error", "Something went wrong on the PyCommerce server.", "The error has been logged."),
     };

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Cartwright.Security;
 using Cartwright.Tenants;
 using Cartwright.Users;
-using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -13,7 +12,7 @@ namespace Cartwright.Apis.PyCommerce;
 /// The JWTs of this API (pycommerce.md 2): HS256 under a key derived from the installation's, so that they survive a restart and hold on every
 /// node. Each carries its user's security stamp and ends with it.
 /// </summary>
-public sealed class PyCommerceTokens(InstallationKey key, CallerDirectory callers, IConfiguration settings, TimeProvider time)
+public sealed class PyCommerceTokens(InstallationKey key, CallerDirectory callers, PyCommerceOptions options, TimeProvider time)
 {
     private const string Issuer = "cartwright";
     private const string StampClaim = "stamp";
@@ -21,7 +20,7 @@ public sealed class PyCommerceTokens(InstallationKey key, CallerDirectory caller
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
     private readonly SymmetricSecurityKey signing = new(key.Derive("pycommerce-jwt"));
 
-    public TimeSpan Lifetime { get; } = settings.GetValue("PyCommerce:TokenLifetime", TimeSpan.FromHours(1));
+    public TimeSpan Lifetime { get; } = options.TokenLifetime;
 
     public string Issue(User user, Tenant? tenant)
     {

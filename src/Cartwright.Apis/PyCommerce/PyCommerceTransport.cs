@@ -32,13 +32,13 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
             return;
         }
         SetSecurityHeaders(http);
-        if (await Refuse(http) is { } refusal) await Shaped(http, refusal).ExecuteAsync(http);
+        if (await Refuse(http) is { } refusal) await Shaped(http.Request.Path, refusal).ExecuteAsync(http);
         else await next(http);
     }
 
     /// <summary>The error in the shape of its path.</summary>
-    public static PyCommerceError Shaped(HttpContext http, PyCommerceError error) =>
-        http.Request.Path.StartsWithSegments("/stripe-demo") ? error with { AsString = true } : error;
+    public static PyCommerceError Shaped(PathString path, PyCommerceError error) =>
+        path.StartsWithSegments("/stripe-demo") ? error with { AsString = true } : error;
 
     private async Task<PyCommerceError?> Refuse(HttpContext http)
     {

@@ -13,8 +13,16 @@ public static class OpenShop
 {
     public static ShopDatabase Connect(ShopOptions options, StatementTrace trace)
     {
-        if (options.UsesPostgres) return new PostgresDatabase(options.ConnectionString!, trace);
-        return new SqliteDatabase(options.DataFolder, trace);
+        if (!options.UsesPostgres) return new SqliteDatabase(options.DataFolder, trace);
+        try
+        {
+            return new PostgresDatabase(options.ConnectionString!, trace);
+        }
+        catch (ArgumentException)
+        {
+            // The driver's own message may quote the string, password and all.
+            throw new CannotStartException("The setting ConnectionStrings__Cartwright is not an Npgsql connection string (Host=…;Username=…;Database=…).");
+        }
     }
 
     public static Task Prepare(ShopDatabase database, InstallationKey key, TimeProvider time, bool demo, CancellationToken cancellation) =>

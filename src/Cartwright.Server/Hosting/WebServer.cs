@@ -1,5 +1,6 @@
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Cartwright.Server.Hosting;
 
@@ -22,8 +23,8 @@ public static class WebServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "cartwright" });
         SettingSources.AddTo(builder.Configuration, serve.Demo, serve.Settings);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls((serve.Urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080").Split(';'));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(ConfigureKestrel);
+        builder.WebHost.UseUrls(Urls(serve.Urls ?? builder.Configuration["Urls"] ?? "http://localhost:5080"));
         builder.AddShopLogging();
         builder.AddShop(ShopOptions.From(builder.Configuration, serve.DataFolder));
         builder.Services.AddRouting();
@@ -40,6 +41,27 @@ public static class WebServer
         app.MapHome();
         app.MapPyCommerce();
         return app;
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        var voices = new Lazy<IReadOnlyList<ApiVoice>>(() => [.. kestrel.ApplicationServices.GetServices<ApiVoice>()]);
+        kestrel.ConfigureEndpointDefaults(listen => listen.UseSpokenRejections(() => voices.Value));
+    }
+
+    private static string[] Urls(string list)
+    {
+        var urls = list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        try
+        {
+            foreach (var url in urls) BindingAddress.Parse(url);
+        }
+        catch (FormatException)
+        {
+            throw Setting.Wrong("Urls", $"must be addresses such as http://127.0.0.1:5080, not '{list}'");
+        }
+        return urls;
     }
 }
 

@@ -9,6 +9,17 @@ public static class ProductPlaces
 {
     public static async Task Set(Write write, long tenant, long product, IReadOnlyList<string> names, DateTime now)
     {
+        var wanted = await Named(write, tenant, names, now);
+
+        await write.Db.ProductCategories.Where(place => place.ProductId == product).ExecuteDeleteAsync();
+        write.Db.ProductCategories.AddRange(wanted.Select((category, position) =>
+            new ProductCategory { ProductId = product, CategoryId = category.Id, Position = position }));
+        await write.Db.SaveChangesAsync();
+    }
+
+    /// <summary>The shop's categories of these names, each once and without regard to case; those it does not have yet are made.</summary>
+    public static async Task<IReadOnlyList<Category>> Named(Write write, long tenant, IEnumerable<string> names, DateTime now)
+    {
         var known = await write.Db.Categories.Where(category => category.TenantId == tenant).ToListAsync();
         var wanted = new List<Category>();
         foreach (var name in names.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -17,11 +28,7 @@ public static class ProductPlaces
             wanted.Add(category);
         }
         await write.Db.SaveChangesAsync();
-
-        await write.Db.ProductCategories.Where(place => place.ProductId == product).ExecuteDeleteAsync();
-        write.Db.ProductCategories.AddRange(wanted.Select((category, position) =>
-            new ProductCategory { ProductId = product, CategoryId = category.Id, Position = position }));
-        await write.Db.SaveChangesAsync();
+        return wanted;
     }
 
     /// <summary>A slug for a name: folded, its other characters dashes, with a number where it is taken.</summary>

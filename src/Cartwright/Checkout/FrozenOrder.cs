@@ -45,11 +45,6 @@ internal static class FrozenOrder
         VALUES ($1, (SELECT id FROM orders WHERE uuid = $2), 'pending', $3, $4)
         """);
 
-    private static readonly Statement Announce = new("""
-        INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
-        SELECT $1, 'order_placed', id, 0, $3, $3 FROM orders WHERE uuid = $2
-        """);
-
     /// <summary>Adds the statements; the answer is the order's number.</summary>
     public static Answer<long> AddTo(
         Batch batch, OrderRequest request, Guid uuid, long customer, IReadOnlyList<OrderedLine> lines, PricedOrder priced, DateTime now)
@@ -60,7 +55,7 @@ internal static class FrozenOrder
         batch.Execute(InsertAddresses, request.TenantId, customer, now, addresses);
         var id = batch.Query(
             InsertOrder, row => row.Long(0),
-            uuid, request.TenantId, request.Api, customer, request.UserId, request.Buyer.Name, Customer.EmailKey(request.Buyer.Email),
+            uuid, request.TenantId, request.Api, customer, request.UserId, request.Buyer.Name, request.Buyer.Email.Trim(),
             request.Buyer.Phone, request.PaymentMethod, request.ShippingMethod, request.Note, shipping, billing, request.Currency.Code,
             priced.Subtotal, priced.Discount, priced.Shipping, priced.AddedTax, priced.Total, lines.Count, now);
         batch.Execute(InsertLines, request.TenantId, uuid, RowSet.Of(lines, line => Columns(line, priced, now)));
@@ -68,7 +63,6 @@ internal static class FrozenOrder
         if (adjustments.Count > 0) batch.Execute(InsertAdjustments, request.TenantId, uuid, adjustments);
         batch.Execute(InsertPayment, Uuid.New(now), request.TenantId, uuid, request.PaymentMethod, priced.Total, request.Currency.Code, now);
         batch.Execute(InsertEvent, request.TenantId, uuid, request.Actor, now);
-        batch.Execute(Announce, request.TenantId, uuid, now);
         return id;
     }
 

@@ -31,10 +31,6 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         INSERT INTO order_events (tenant_id, order_id, from_status, to_status, actor, created) VALUES ($1, $2, $3, $4, $5, $6)
         """);
 
-    private static readonly Statement Announce = new("""
-        INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created) VALUES ($1, $2, $3, 0, $4, $4)
-        """);
-
     public async Task<Result<MovedOrder>> Run(Write write, DateTime now)
     {
         var found = await write.Query(
@@ -51,7 +47,6 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         batch.Execute(Move, id, from.Word(), To.Word(), stockAfter.Word(), now, TrackingNumber);
         SettlePayments(batch, id, now);
         batch.Execute(Record, TenantId, id, from.Word(), To.Word(), Actor, now);
-        batch.Execute(Announce, TenantId, $"order_{To.Word()}", id, now);
         await write.Send(batch);
         return new MovedOrder(id, from, now);
     }

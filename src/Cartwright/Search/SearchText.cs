@@ -15,7 +15,8 @@ public static class SearchText
         .SelectMany(group => group.Characters.Select(character => (character, group.Folded)))
         .ToFrozenDictionary(fold => fold.character, fold => fold.Folded);
 
-    private static readonly char[] White = [' ', '\t', '\r', '\n', '\f', '\v', '\u0085', '\u2028', '\u2029', '\u3000'];
+    // A NUL among them: PostgreSQL keeps and compares no text that holds one.
+    private static readonly char[] White = ['\0', ' ', '\t', '\r', '\n', '\f', '\v', '\u0085', '\u2028', '\u2029', '\u3000'];
 
     /// <summary>What is kept beside a product: the words of its texts, each once, and the parts of its codes.</summary>
     public static string Of(params IEnumerable<string?> texts)
@@ -30,11 +31,11 @@ public static class SearchText
     }
 
     /// <summary>
-    /// What a product's text must contain, all of it, to match a query: each word of three letters or more anywhere, a shorter one at the
-    /// beginning of a word.
+    /// What a product's text must contain, all of it, to match a query: each word of three characters or more anywhere, a shorter one at
+    /// the beginning of a word.
     /// </summary>
     public static IReadOnlyList<string> Wanted(string query) =>
-        [.. Words(Fold(query)).Distinct().Select(word => word.Length >= 3 ? word : WordStart + word)];
+        [.. Words(Fold(query)).Distinct().Select(word => word.EnumerateRunes().Count() >= 3 ? word : WordStart + word)];
 
     public static string Fold(string text)
     {

@@ -38,7 +38,7 @@ public static class HoldStock
         FROM stock_holds h
         WHERE h.order_id = (SELECT id FROM orders WHERE uuid = $1)
             AND stock_levels.product_id = h.product_id AND stock_levels.location_id = h.location_id
-            AND stock_levels.on_hand - stock_levels.held - stock_levels.backordered >= h.quantity
+            AND (h.quantity = 0 OR stock_levels.on_hand - stock_levels.held - stock_levels.backordered >= h.quantity)
         """);
 
     private static readonly Statement Got = new("""

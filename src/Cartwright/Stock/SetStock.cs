@@ -5,6 +5,8 @@ namespace Cartwright.Stock;
 /// <summary>Sets what a shop shows of a product, whatever its orders hold (pycommerce.md, decision 5).</summary>
 public static class SetStock
 {
+    public static readonly Refusal Elsewhere = Refusal.Conflict("stock_elsewhere", "The stock lies at several locations; change it there.");
+
     private static readonly Statement Lock = new(
         "SELECT s.id FROM stock_levels s WHERE s.product_id = $1 ORDER BY s.product_id, s.location_id {lock s}") { OnlyLocks = true };
 
@@ -50,6 +52,6 @@ public static class SetStock
 
         var moved = await write.Execute(MoveLevel, movement.Single);
         if (moved == 1) return Done.It;
-        return Refusal.Conflict("stock_elsewhere", "The stock lies at several locations; change it there.");
+        return Elsewhere;
     }
 }

@@ -43,7 +43,7 @@ public sealed class ApiArchitectureTests
     public void Apis_know_neither_the_databases_nor_the_host()
     {
         var referenced = Apis.GetReferencedAssemblies().Select(name => name.Name!).ToList();
-        Assert.Contains("Cartwright", referenced);
+        Assert.Contains("Cartwright.Shop", referenced);
         Assert.DoesNotContain("Cartwright.Adapters", referenced);
         Assert.DoesNotContain("cartwright", referenced);
         Assert.DoesNotContain(referenced, name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.Contains("Sqlite", StringComparison.OrdinalIgnoreCase));

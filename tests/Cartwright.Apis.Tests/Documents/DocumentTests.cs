@@ -8,13 +8,13 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
 {
     private static readonly string[] Routes =
     [
-        "DELETE /api/products/{id}", "GET /api/", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
+        "DELETE /api/products/{id}", "GET /api", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
         "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/tenants", "GET /api/users/me",
         "PATCH /api/orders/{id}/status", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/orders", "POST /api/orders/{id}/cancel",
         "POST /api/products", "PUT /api/products/{id}",
     ];
 
-    private static readonly string[] WithoutToken = ["GET /api/", "GET /api/documentation", "GET /api/health", "POST /api/auth/login", "POST /api/auth/refresh"];
+    private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "POST /api/auth/login", "POST /api/auth/refresh"];
 
     [OnBothDatabases]
     public async Task The_document_lists_every_route_and_says_which_need_a_token(TestDatabase kind)
@@ -45,7 +45,8 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
     {
         var server = await servers.On(kind);
         var document = (await server.Anonymous.Get("/openapi/pycommerce.json")).Json;
-        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty("NewOrderWire");
+        var body = document.GetProperty("paths").GetProperty("/api/orders").GetProperty("post").GetProperty("requestBody");
+        var schema = body.GetProperty("content").GetProperty("application/json").GetProperty("schema");
         Assert.Equal(["customer", "items", "shipping_address", "tenant_id"], schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).Order());
         var parameters = document.GetProperty("paths").GetProperty("/api/products").GetProperty("get").GetProperty("parameters").EnumerateArray();
         Assert.Equal(["tenant"], parameters.Where(parameter => parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True).Select(parameter => parameter.GetProperty("name").GetString()!));
@@ -56,15 +57,19 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
     {
         var server = await servers.On(kind);
         var (page, path) = (await server.Anonymous.Get("/docs"), "/docs");
-        while (page.Header("Location") is { } next) (page, path) = (await server.Anonymous.Get(next), next);
+        while (page.Header("Location") is { } next)
+        {
+            path = Resolve(path, next);
+            page = await server.Anonymous.Get(path);
+        }
         Assert.Equal(200, page.Status);
-        Assert.Contains("/openapi/pycommerce.json", page.Body, StringComparison.Ordinal);
+        Assert.Contains("openapi/pycommerce.json", page.Body, StringComparison.Ordinal);
         Assert.DoesNotMatch("(https?:)?//[a-z0-9]", page.Body.Replace("http://www.w3.org/", "", StringComparison.Ordinal));
         var loaded = Source().Matches(page.Body).Select(match => match.Groups[1].Value).Where(source => !source.StartsWith("data:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(loaded);
         foreach (var source in loaded)
         {
-            var target = new Uri(new Uri($"http://localhost{path}"), source).PathAndQuery;
+            var target = Resolve(path, source);
             Assert.Equal((target, 200), (target, (await server.Anonymous.Get(target)).Status));
         }
     }
@@ -79,6 +84,8 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
             Assert.Equal((path, 302, target), (path, answer.Status, answer.Header("Location")));
         }
     }
+
+    private static string Resolve(string path, string target) => new Uri(new Uri($"http://localhost{path}"), target).PathAndQuery;
 
     [GeneratedRegex("\"\\$ref\": ?\"#/components/schemas/([^\"]+)\"")]
     private static partial Regex Reference();

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Cartwright.Apis.Tests.Fixture;
+namespace Cartwright.Tests.Databases;
 
 /// <summary>The server the tests may make databases on: <c>CARTWRIGHT_TEST_POSTGRES</c>, a connection string of a superuser.</summary>
 internal static class PostgresServer
@@ -8,8 +8,6 @@ internal static class PostgresServer
     public const string Variable = "CARTWRIGHT_TEST_POSTGRES";
 
     private static readonly string? Server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
-
-    private static int last;
 
     public static string? WhyMissing => Server is null ? $"{Variable} names no PostgreSQL server; ./test.sh starts one." : null;
 
@@ -19,18 +17,24 @@ internal static class PostgresServer
 
     public static async Task<string> Create(string? template = null)
     {
-        var name = $"cartwright_apis_{Environment.ProcessId}_{Interlocked.Increment(ref last)}";
+        var name = TestNames.Next("cartwright");
         await Execute(template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template}");
         return name;
     }
 
     public static Task Drop(string database) => Execute($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
+    public static async Task<NpgsqlConnection> Connect(string database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = false };
+        var connection = new NpgsqlConnection(settings.ToString());
+        await connection.OpenAsync();
+        return connection;
+    }
+
     private static async Task Execute(string sql)
     {
-        var settings = new NpgsqlConnectionStringBuilder(Server) { Pooling = false };
-        await using var connection = new NpgsqlConnection(settings.ToString());
-        await connection.OpenAsync();
+        await using var connection = await Connect("postgres");
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await command.ExecuteNonQueryAsync();
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace Cartwright.Apis.Tests.Fixture;
+namespace Cartwright.Tests.Databases;
 
 public enum TestDatabase
 {
@@ -15,15 +15,14 @@ public enum TestDatabase
 /// A test that runs once on each database, or once for each case on each. Where there is no PostgreSQL its cases show as skipped, so that a
 /// missing server is never mistaken for a passed test.
 /// </summary>
-/// <param name="cases">A static property of the test class: rows of what the test takes after the database.</param>
-/// <param name="file">Filled in by the compiler.</param>
-/// <param name="line">Filled in by the compiler.</param>
+/// <param name="cases">A static property of the test's class: rows of what the test takes after the database.</param>
+/// <param name="sourceFilePath">Filled in by the compiler.</param>
+/// <param name="sourceLineNumber">Filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OnBothDatabasesAttribute(string? cases = null, [CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
-    : TheoryAttribute(file, line), IDataAttribute
+public sealed class OnBothDatabasesAttribute(
+    string? cases = null, [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    : TheoryAttribute(sourceFilePath, sourceLineNumber), IDataAttribute
 {
-    public string? Cases { get; } = cases;
-
     bool? IDataAttribute.Explicit => null;
 
     string? IDataAttribute.Label => null;
@@ -38,9 +37,11 @@ public sealed class OnBothDatabasesAttribute(string? cases = null, [CallerFilePa
 
     bool IDataAttribute.DisableParallelization => false;
 
+    public string? Cases { get; } = cases;
+
     public ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
-        var rows = Cases is null ? [[]] : Read(testMethod.DeclaringType!, Cases);
+        List<object?[]> rows = Cases is null ? [[]] : Read(testMethod.DeclaringType!, Cases);
         return ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
         [
             .. rows.Select(row => new TheoryDataRow([TestDatabase.Sqlite, .. row])),
@@ -52,8 +53,8 @@ public sealed class OnBothDatabasesAttribute(string? cases = null, [CallerFilePa
 
     private static List<object?[]> Read(Type type, string name)
     {
-        var found = type.GetProperty(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(null);
-        return [.. (IEnumerable<object?[]>)(found ?? throw new InvalidOperationException($"{type.Name} has no static property {name}."))];
+        var found = type.GetProperty(name, BindingFlags.Static | BindingFlags.Public)?.GetValue(null);
+        return [.. found as IEnumerable<object?[]> ?? throw new InvalidOperationException($"{type.Name} has no static property {name} of rows.")];
     }
 }
 
@@ -61,5 +62,6 @@ public sealed class OnBothDatabasesAttribute(string? cases = null, [CallerFilePa
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnPostgresAttribute : FactAttribute
 {
-    public OnPostgresAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1) : base(file, line) => Skip = PostgresServer.WhyMissing;
+    public OnPostgresAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber) => Skip = PostgresServer.WhyMissing;
 }

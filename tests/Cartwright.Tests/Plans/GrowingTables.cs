@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace Cartwright.Tests.Plans;
+
+/// <summary>The tables a shop's success makes long; nothing may read one from end to end.</summary>
+internal static partial class GrowingTables
+{
+    public static readonly IReadOnlySet<string> Names = new HashSet<string>
+    {
+        "access_keys", "addresses", "authors", "books", "customers", "idempotency_keys", "media", "order_adjustments", "order_events",
+        "order_lines", "orders", "outbox_messages", "payments", "product_categories", "products", "publishers", "stock_holds", "stock_levels",
+        "stock_movements", "users",
+    };
+
+    /// <summary>The growing tables of a statement by the names it calls them.</summary>
+    public static ILookup<string, string> ByAlias(string sql) => Mention().Matches(sql)
+        .Where(mention => Names.Contains(mention.Groups["table"].Value))
+        .Select(mention => (Table: mention.Groups["table"].Value, Alias: mention.Groups["alias"].Value))
+        .Select(mention => (mention.Table, Alias: NotAnAlias.Contains(mention.Alias.ToUpperInvariant()) ? mention.Table : mention.Alias))
+        .ToLookup(mention => mention.Alias, mention => mention.Table);
+
+    private static readonly HashSet<string> NotAnAlias =
+        ["", "WHERE", "SET", "ON", "JOIN", "LEFT", "ORDER", "GROUP", "HAVING", "UNION", "LIMIT", "FROM", "VALUES", "SELECT", "RETURNING"];
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN|UPDATE|INTO)\s+(?<table>\w+)(?:\s+(?:AS\s+)?(?<alias>\w+))?", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+}
