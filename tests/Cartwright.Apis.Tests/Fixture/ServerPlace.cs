@@ -1,3 +1,7 @@
+using Cartwright.Adapters.Postgres;
+using Cartwright.Adapters.Sqlite;
+using Cartwright.Data;
+
 namespace Cartwright.Apis.Tests.Fixture;
 
 /// <summary>A data folder and, on PostgreSQL, a database; gone when the test is over.</summary>
@@ -41,6 +45,11 @@ public sealed class ServerPlace : IAsyncDisposable
         foreach (var file in Directory.GetFiles((await OnSqlite.Value).Folder, "*.db")) File.Copy(file, Path.Combine(place.Folder, Path.GetFileName(file)));
         return place;
     }
+
+    /// <summary>The database without a server in front of it.</summary>
+    public ShopDatabase Open() => ConnectionString is { } connection
+        ? new PostgresDatabase(connection, new StatementTrace())
+        : new SqliteDatabase(Folder, new StatementTrace());
 
     public async ValueTask DisposeAsync()
     {

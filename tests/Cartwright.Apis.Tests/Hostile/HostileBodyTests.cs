@@ -143,7 +143,7 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
         foreach (var bad in (string[])["%00", "x%00", "%ff", "%ed%a0%80", "%2e%2e%2f", "%c0%ae", "..%5c", "%25%30%30"])
         {
             foreach (var path in (string[])["/api/orders/", "/api/products/", "/api/"])
-                {
+            {
                 var answer = await server.Tech.Get(path + bad);
                 Assert.True((answer.Status, answer.Code) is (400, "invalid_parameter") or (404, "resource_not_found"), $"{path + bad}: {answer.Body}");
             }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Cartwright.Adapters.Postgres;
-using Cartwright.Adapters.Sqlite;
 using Cartwright.Apis.Tests.Fixture;
 using Cartwright.Data;
 
@@ -33,7 +31,7 @@ public sealed class KillTests
             Assert.Equal(0, await server.Terminate());
         }
         Assert.True(acknowledged.Count > Kills, $"Only {acknowledged.Count} orders were acknowledged.");
-        await using var database = Open(place);
+        await using var database = place.Open();
         await database.StockAddsUp();
         await NoOrderIsHalf(database);
     }
@@ -97,8 +95,4 @@ public sealed class KillTests
             """), row => row.Long(0), CancellationToken.None);
         Assert.Equal(0, Assert.Single(half));
     }
-
-    private static ShopDatabase Open(ServerPlace place) => place.ConnectionString is { } connection
-        ? new PostgresDatabase(connection, new StatementTrace())
-        : new SqliteDatabase(place.Folder, new StatementTrace());
 }

@@ -29,6 +29,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // It lives for a second or two: what it would measure to run faster later is spared.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var setting in place.Settings) start.ArgumentList.Add(setting);
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         await server.BecomeReady();
