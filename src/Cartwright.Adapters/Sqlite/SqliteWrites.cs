@@ -17,6 +17,7 @@ internal sealed class SqliteWrites : Writes, IDisposable
     private readonly Lazy<Thread> thread;
     private readonly Func<SqliteSession> open;
     private readonly StatementTrace trace;
+    private bool disposed;
 
     public SqliteWrites(Func<SqliteSession> open, StatementTrace trace)
     {
@@ -38,8 +39,10 @@ internal sealed class SqliteWrites : Writes, IDisposable
         return work.Outcome;
     }
 
+    // Both the database and the container that hands it out end it.
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, true)) return;
         waiting.CompleteAdding();
         if (thread.IsValueCreated) thread.Value.Join();
         waiting.Dispose();

@@ -4,6 +4,7 @@ using Cartwright.Data;
 using Cartwright.Tenants;
 using Cartwright.Users;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Cartwright.Apis.PyCommerce;
 
@@ -86,7 +87,9 @@ internal sealed class AuthEndpoints(
 
     private static async Task<(string Name, string Password, PyCommerceError? Fault)> FormCredentials(HttpRequest request)
     {
+        // A form that says no length is cut off by the server itself.
         if (request.ContentLength > JsonBody.Largest) return ("", "", PyCommerceErrors.Of(Fault.TooLarge));
+        request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = JsonBody.Largest;
         IFormCollection form;
         try
         {

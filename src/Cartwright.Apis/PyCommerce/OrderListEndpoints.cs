@@ -31,7 +31,8 @@ internal sealed class OrderListEndpoints(TenantScope scope, FindOrders orders, F
             // A text that is no uuid is nobody's.
             Customer = customer is null ? null : Guid.TryParseExact(customer, "D", out var uuid) ? uuid : Guid.Empty,
             From = from,
-            Before = to?.AddMicroseconds(1),
+            // The end of time bounds nothing.
+            Before = to < DateTime.MaxValue.AddMicroseconds(-1) ? to.Value.AddMicroseconds(1) : null,
             OwnedBy = caller.IsStaff ? null : caller.UserId ?? 0,
         };
         var shown = new OrderFiltersWire(statusText, customer);

@@ -43,11 +43,13 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
     private async Task<PyCommerceError?> Refuse(HttpContext http)
     {
         if (options.RequireHttps && !http.Request.IsHttps) return PyCommerceErrors.HttpsRequired();
-        if (http.GetEndpoint() is not { } endpoint) return PyCommerceErrors.Of(Fault.NoSuchRoute);
 
+        // A path that is not there is not counted, but its answer says what is left like every other.
+        var endpoint = http.GetEndpoint();
         var (caller, error) = await callers.Recognise(http.Request);
-        var isCounted = endpoint.Metadata.GetMetadata<NotCounted>() is null;
+        var isCounted = endpoint is not null && endpoint.Metadata.GetMetadata<NotCounted>() is null;
         if (Count(http, caller, isCounted)) return TooMany(http);
+        if (endpoint is null) return PyCommerceErrors.Of(Fault.NoSuchRoute);
         if (HostileText.IsIn(http.Request)) return PyCommerceErrors.Invalid("The path or the query holds text that is not Unicode, or U+0000.");
         if (!OnceEndpoint.HasGoodKey(http.Request)) return PyCommerceErrors.Invalid("The Idempotency-Key has 1 to 255 visible ASCII characters.");
         if (caller is not null) http.Features.Set(caller);
