@@ -9,14 +9,11 @@ public sealed class FailedSignIns(int mostPerMinute, TimeProvider time)
 {
     public const int Standard = 60;
 
-    private readonly FixedWindow failures = new(TimeSpan.FromMinutes(1), time);
+    public FixedWindow Window { get; } = new(TimeSpan.FromMinutes(1), time);
 
-    /// <summary>When an address may try again, in Unix seconds.</summary>
-    public long Reset => failures.Reset;
+    public bool IsTooMany(HttpContext http) => mostPerMinute > 0 && Window.Count(Address(http)) >= mostPerMinute;
 
-    public bool IsTooMany(HttpContext http) => mostPerMinute > 0 && failures.Count(Address(http)) >= mostPerMinute;
-
-    public void Add(HttpContext http) => failures.Add(Address(http));
+    public void Add(HttpContext http) => Window.Add(Address(http));
 
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 }

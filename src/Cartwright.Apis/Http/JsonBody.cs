@@ -10,7 +10,7 @@ public sealed class JsonBody
 {
     public const int Largest = 1024 * 1024;
 
-    private const int DeepestNesting = 32;
+    private const int DeepestNesting = 64;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = DeepestNesting, AllowDuplicateProperties = false };
 
@@ -23,7 +23,7 @@ public sealed class JsonBody
     /// <summary>The body, or why there is none.</summary>
     public static async Task<(JsonBody? Body, Fault? Fault, string? Details)> Read(HttpRequest request)
     {
-        if (!request.HasJsonContentType()) return (null, Fault.WrongMediaType, null);
+        if (!IsPlainJson(request)) return (null, Fault.WrongMediaType, null);
         var bytes = await ReadBytes(request);
         if (bytes is null) return (null, Fault.TooLarge, null);
         if (!Utf8.IsValid(bytes)) return (null, Fault.MalformedBody, "The body is not UTF-8.");
@@ -52,6 +52,12 @@ public sealed class JsonBody
             if (buffer.WrittenCount > Largest) return null;
         }
     }
+
+    // UTF-8 and not compressed: what is declared as something else would be misread.
+    private static bool IsPlainJson(HttpRequest request) =>
+        request.HasJsonContentType()
+        && (request.GetTypedHeaders().ContentType is not { Charset.HasValue: true } type || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding is [] or ["identity"];
 
     // A member that stands twice is reported without a place.
     private static string Explain(JsonException wrong) => wrong.LineNumber is { } line

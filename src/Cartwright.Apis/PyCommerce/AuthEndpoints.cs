@@ -43,7 +43,7 @@ internal sealed class AuthEndpoints(
         {
             failures.Add(http);
             await writes.Run(write => RefreshTokens.RevokeIfReused(write, PyCommerceCaller.Api, token, time.Now()));
-            return PyCommerceErrors.Unauthorized("invalid_token", refusal.Text);
+            return PyCommerceErrors.Unauthorized(PyCommerceErrors.InvalidToken, refusal.Text);
         }
         return await Tokens(http, next.User, next.Next);
     }
@@ -68,7 +68,7 @@ internal sealed class AuthEndpoints(
 
     private PyCommerceError Slowed(HttpContext http)
     {
-        http.Response.Headers.RetryAfter = $"{Math.Max(failures.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1)}";
+        http.Response.Headers.RetryAfter = $"{Math.Max(failures.Window.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1)}";
         return PyCommerceErrors.TooManyRequests("Too many failed sign-ins from this address.");
     }
 

@@ -27,7 +27,7 @@ internal sealed class CategoryEndpoints(TenantScope scope, Reads reads)
         {
             null => categories,
             "null" => categories.FindAll(category => category.ParentId is null),
-            _ => Guid.TryParseExact(parent, "D", out var uuid) ? categories.FindAll(category => category.ParentId == uuid) : [],
+            _ => WireId.TryParse(parent, out var uuid) ? categories.FindAll(category => category.ParentId == uuid) : [],
         };
         return PyCommerceJson.Answer(new CategoriesWire(shown, slug, shown.Count));
     }

@@ -39,13 +39,18 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
         return await Move(http, id, status, tracking, body.Bytes);
     }
 
-    public async Task<IResult> Cancel(HttpContext http, string id) => await Move(http, id, OrderStatus.Cancelled, null, default);
+    /// <summary>Takes no body; one that is sent is not looked at, but it may not be too large.</summary>
+    public async Task<IResult> Cancel(HttpContext http, string id)
+    {
+        if (await JsonBody.ReadBytes(http.Request) is not { } body) return PyCommerceErrors.Of(Fault.TooLarge);
+        return await Move(http, id, OrderStatus.Cancelled, null, body);
+    }
 
     private async Task<IResult> Move(HttpContext http, string id, OrderStatus status, string? tracking, ReadOnlyMemory<byte> body)
     {
         var caller = PyCommerceCaller.Of(http);
         if (!caller.IsStaff) return PyCommerceErrors.Forbidden("An order's status is changed by staff.");
-        if (!Guid.TryParseExact(id, "D", out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(id);
+        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(id);
         if (await scope.OfResource(caller, order.TenantId) is null) return OrderListEndpoints.Unknown(id);
 
         var move = new MoveOrder(order.TenantId, uuid, status, caller.Id, tracking);

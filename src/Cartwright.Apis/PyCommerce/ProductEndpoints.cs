@@ -51,7 +51,10 @@ internal sealed class ProductEndpoints(TenantScope scope, FindProduct find, Once
         var (product, tenant) = await Find(http, id);
         if (product is null) return Unknown(id);
 
-        var change = new ChangeProduct(tenant!.Id, product.Uuid, InMinorUnits(values, tenant), PyCommerceCaller.Of(http).Id);
+        var wanted = InMinorUnits(values, tenant!);
+        // A client that writes back the number it read of an uncounted product does not mean to count it.
+        if (product.ToPromise is null && wanted.Stock == ProductWire.Uncounted) wanted = wanted with { Stock = null };
+        var change = new ChangeProduct(tenant!.Id, product.Uuid, wanted, PyCommerceCaller.Of(http).Id);
         var outcome = await once.Run(
             http, tenant.Id, change.Actor, body.Bytes, (write, now) => Changed(write, change, now),
             changed => changed.IsRefused(out var refusal, out var view) ? PyCommerceErrors.Of(refusal).ToAnswer() : Answer(200, view, tenant, null));
@@ -90,7 +93,7 @@ internal sealed class ProductEndpoints(TenantScope scope, FindProduct find, Once
 
     private async Task<(ProductView? Product, Tenant? Tenant)> Find(HttpContext http, string id)
     {
-        if (!Guid.TryParseExact(id, "D", out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } found) return (null, null);
+        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } found) return (null, null);
         var tenant = await scope.OfResource(PyCommerceCaller.Of(http), found.TenantId);
         return tenant is null ? (null, null) : (found.Product, tenant);
     }

@@ -44,6 +44,7 @@ internal sealed class ProductListEndpoints(TenantScope scope, FindProducts produ
         var slug = query.Text("tenant") ?? await OwnSlug(http, tenants) ?? query.Required("tenant");
         var window = Window.Read(query);
         if (query.Fault is { } fault) return fault;
+        if (string.IsNullOrWhiteSpace(words)) return PyCommerceErrors.Missing("q");
         if (words.Length > LongestSearch) return PyCommerceErrors.Invalid($"'q' must have at most {LongestSearch} characters.");
         var (tenant, error) = await scope.BySlug(http, slug);
         if (error is not null) return error;

@@ -52,7 +52,7 @@ public static class PyCommerceApi
         // Orders
         api.MapGet("/api/orders", (HttpContext http, OrderListEndpoints orders) => orders.List(http))
             .Closed("Orders of a tenant", "Orders")
-            .Queries(("tenant", true), ("status", false), ("customer_id", false), ("date_from", false), ("date_to", false), ("limit", false), ("offset", false))
+            .Queries(("tenant", true), ("status", false), ("customer_id", false), ("customer_email", false), ("order_type", false), ("date_from", false), ("date_to", false), ("limit", false), ("offset", false))
             .Gives<OrdersWire>(200, 400, 403, 404);
         api.MapGet("/api/orders/{id}", (HttpContext http, string id, OrderListEndpoints orders) => orders.Get(http, id))
             .Closed("One order", "Orders").Gives<OrderWire>(200, 404);

@@ -39,6 +39,6 @@ public sealed class PyCommerceCaller(PyCommerceTokens tokens, CallerDirectory ke
         if (bearer.Length > 0 && await keys.ByKey(Api, bearer) is { } caller) return (caller, null);
         return (null, expired
             ? PyCommerceErrors.Unauthorized("token_expired", "The token has expired.")
-            : PyCommerceErrors.Unauthorized("invalid_token", "The token is not valid."));
+            : PyCommerceErrors.Unauthorized(PyCommerceErrors.InvalidToken, "The token is not valid."));
     }
 }

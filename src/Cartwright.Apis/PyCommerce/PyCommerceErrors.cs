@@ -8,6 +8,8 @@ namespace Cartwright.Apis.PyCommerce;
 /// <summary>PyCommerce's error envelope (pycommerce.md 1.1), and the one switch from a refusal to it.</summary>
 public static class PyCommerceErrors
 {
+    public const string InvalidToken = "invalid_token";
+
     private const string NotFoundMessage = "The requested resource was not found.";
     private const string BadRequestMessage = "The request was unacceptable.";
     private const string ConflictMessage = "The request conflicts with another request.";

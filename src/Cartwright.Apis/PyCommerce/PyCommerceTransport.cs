@@ -14,7 +14,7 @@ public sealed class NotCounted;
 /// What every request to this API passes, in the contract's order: HTTPS, route, rate limit, authentication. Bodies and parameters are the
 /// endpoints' (pycommerce.md 1).
 /// </summary>
-public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCaller callers, TimeProvider time)
+public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCaller callers, FailedSignIns failures, TimeProvider time)
 {
     /// <summary>What an unlimited limit is shown as: a number, because clients read one.</summary>
     private const int Unlimited = int.MaxValue;
@@ -44,18 +44,28 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
     {
         if (options.RequireHttps && !http.Request.IsHttps) return PyCommerceErrors.HttpsRequired();
 
-        // A path that is not there is not counted, but its answer says what is left like every other.
+        // A path or a method that is not there is not counted, but its answer says what is left like every other.
         var endpoint = http.GetEndpoint();
+        var isThere = endpoint is { Metadata.Count: > 0 };
         var (caller, error) = await callers.Recognise(http.Request);
-        var isCounted = endpoint is not null && endpoint.Metadata.GetMetadata<NotCounted>() is null;
-        if (Count(http, caller, isCounted)) return TooMany(http);
+        if (Count(http, caller, isThere && endpoint!.Metadata.GetMetadata<NotCounted>() is null)) return TooMany(http, requests);
         if (endpoint is null) return PyCommerceErrors.Of(Fault.NoSuchRoute);
+        if (!isThere) return null;
+
+        if (caller is not null) http.Features.Set(caller);
+        else if (endpoint.Metadata.GetMetadata<NeedsNoToken>() is null) return Unrecognised(http, error!);
         if (HostileText.IsIn(http.Request)) return PyCommerceErrors.Invalid("The path or the query holds text that is not Unicode, or U+0000.");
         if (!OnceEndpoint.HasGoodKey(http.Request)) return PyCommerceErrors.Invalid("The Idempotency-Key has 1 to 255 visible ASCII characters.");
-        if (caller is not null) http.Features.Set(caller);
-        // A method that is not allowed here is said before a token is asked for: the route is the earlier check.
-        var needsToken = endpoint.Metadata.GetMetadata<NeedsNoToken>() is null && endpoint.Metadata.Count > 0;
-        return caller is null && needsToken ? error : null;
+        return null;
+    }
+
+    // A wrong token counts as a failed sign-in of its address.
+    private PyCommerceError Unrecognised(HttpContext http, PyCommerceError error)
+    {
+        if (error.Code != PyCommerceErrors.InvalidToken) return error;
+        if (failures.IsTooMany(http)) return TooMany(http, failures.Window);
+        failures.Add(http);
+        return error;
     }
 
     // True where the request is one too many.
@@ -72,9 +82,9 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
         return isCounted && limit > 0 && used > limit;
     }
 
-    private PyCommerceError TooMany(HttpContext http)
+    private PyCommerceError TooMany(HttpContext http, FixedWindow window)
     {
-        var seconds = Math.Max(requests.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1);
+        var seconds = Math.Max(window.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1);
         http.Response.Headers.RetryAfter = $"{seconds}";
         return PyCommerceErrors.TooManyRequests($"Try again in {seconds} seconds.");
     }

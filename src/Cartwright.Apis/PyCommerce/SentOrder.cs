@@ -33,7 +33,7 @@ internal sealed class SentOrder
     public string? Notes { get; init; }
 
     /// <summary>A product id that is no uuid is the id of no product; it is said after the tenant is known.</summary>
-    public string? FirstUnknownProduct => items.FirstOrDefault(item => !Guid.TryParseExact(item.Product, "D", out _)).Product;
+    public string? FirstUnknownProduct => items.FirstOrDefault(item => !WireId.TryParse(item.Product, out _)).Product;
 
     public static SentOrder? Read(JsonElement body, out PyCommerceError? fault)
     {

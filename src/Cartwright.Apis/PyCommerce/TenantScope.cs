@@ -15,7 +15,7 @@ public sealed class TenantScope(TenantDirectory tenants)
 
     /// <summary>By the id of a body's <c>tenant_id</c>; one that is no uuid names no tenant.</summary>
     public async Task<(Tenant? Tenant, PyCommerceError? Error)> ById(HttpContext http, string id) =>
-        Check(http, Guid.TryParse(id, out var uuid) ? await tenants.ByUuid(uuid) : null, id);
+        Check(http, WireId.TryParse(id, out var uuid) ? await tenants.ByUuid(uuid) : null, id);
 
     /// <summary>The tenant of a resource that was named by its own id; null where this caller may not know of it.</summary>
     public async Task<Tenant?> OfResource(Caller caller, long tenantId)

@@ -1,3 +1,4 @@
+using System.Text;
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -46,6 +47,8 @@ public static class WebServer
     private static void ConfigureKestrel(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+        // A header is any bytes: a token of strange ones is a wrong token, not a malformed request.
+        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         var voices = new Lazy<IReadOnlyList<ApiVoice>>(() => [.. kestrel.ApplicationServices.GetServices<ApiVoice>()]);
         kestrel.ConfigureEndpointDefaults(listen => listen.UseSpokenRejections(() => voices.Value));
     }

@@ -64,7 +64,10 @@ public sealed class FindProducts(Reads reads)
         if (filter.MinPrice is { } min) conditions.Add("COALESCE(p.selling_price, p.price) >= {0}", min);
         if (filter.MaxPrice is { } max) conditions.Add("COALESCE(p.selling_price, p.price) <= {0}", max);
         if (filter.InStock is { } wanted) conditions.Add(wanted ? HasStock : $"NOT {HasStock}");
-        foreach (var word in SearchText.Wanted(filter.Search ?? "")) conditions.Add("{{contains p {0}}}", word);
+        var words = SearchText.Wanted(filter.Search ?? "");
+        // A query that folds to nothing, such as a lone accent, is found nowhere.
+        if (filter.Search is not null && words.Count == 0) return null;
+        foreach (var word in words) conditions.Add("{{contains p {0}}}", word);
         if (filter.Category is null) return conditions;
 
         var categories = await Categories(tenant, filter.Category, cancellation);

@@ -53,14 +53,18 @@ public sealed class FindOrders(Reads reads)
     private static SqlConditions Conditions(long tenant, OrderFilter filter)
     {
         var conditions = new SqlConditions("o.tenant_id = $1", tenant);
+        if (filter.Nothing) conditions.Add("1 = 0");
         if (filter.Status is { } status) conditions.Add("o.status = {0}", status.Word());
         if (filter.Customer is { } customer) conditions.Add("o.customer_id = (SELECT c.id FROM customers c WHERE c.uuid = {0})", customer);
+        if (filter.Email is { } email) conditions.Add("lower(o.buyer_email) LIKE {0} ESCAPE '!'", $"%{Escaped(email.ToLowerInvariant())}%");
         if (filter.From is { } from) conditions.Add("o.placed >= {0}", from);
         if (filter.Before is { } before) conditions.Add("o.placed < {0}", before);
         if (filter.OwnedBy is { } user)
             conditions.Add("(o.user_id = {0} OR o.customer_id IN (SELECT c.id FROM customers c WHERE c.user_id = {0}))", user);
         return conditions;
     }
+
+    private static string Escaped(string text) => text.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_");
 
     private static OrderRow Read(Row row) => new(
         row.Long(0), row.Uuid(1), row.Text(2), row.TextOrNull(3), EnumWords.Parse<OrderStatus>(row.Text(4)), row.Long(5), row.Text(6), row.Time(7),

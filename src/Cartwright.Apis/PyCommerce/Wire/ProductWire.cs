@@ -14,7 +14,7 @@ public sealed record ProductWire(
     [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories)
 {
     /// <summary>What is shown for a product that is sold uncounted (README of the contracts, rule 11).</summary>
-    private const long Uncounted = 999_999;
+    public const long Uncounted = 999_999;
 
     public static ProductWire From(ProductView product, Currency currency) => new(
         product.Uuid, product.Name, product.Description, product.Price is { } price ? currency.ToMajor(price) : null, product.Sku,
