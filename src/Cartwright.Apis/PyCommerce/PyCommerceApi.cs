@@ -96,8 +96,9 @@ public static class PyCommerceApi
     /// <summary>After routing, before the endpoints.</summary>
     public static void UsePyCommerce(this WebApplication app)
     {
-        app.UseWhen(http => PyCommerceTransport.Owns(http.Request.Path), owned => owned.UseCors(PyCommerceCaller.Api));
         var transport = app.Services.GetRequiredService<PyCommerceTransport>();
+        // A preflight over plain HTTP is refused like everything else there.
+        app.UseWhen(transport.Admits, admitted => admitted.UseCors(PyCommerceCaller.Api));
         app.Use(transport.Run);
     }
 

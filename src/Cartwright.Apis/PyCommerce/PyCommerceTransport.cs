@@ -24,6 +24,9 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
     /// <summary>Under /api, what no other API claims is PyCommerce's; /stripe-demo always is.</summary>
     public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/stripe-demo");
 
+    /// <summary>True where the path is this API's and the request may come over what it came over.</summary>
+    public bool Admits(HttpContext http) => Owns(http.Request.Path) && (http.Request.IsHttps || !options.RequireHttps);
+
     public async Task Run(HttpContext http, RequestDelegate next)
     {
         if (!Owns(http.Request.Path))
@@ -42,7 +45,7 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
 
     private async Task<PyCommerceError?> Refuse(HttpContext http)
     {
-        if (options.RequireHttps && !http.Request.IsHttps) return PyCommerceErrors.HttpsRequired();
+        if (!Admits(http)) return PyCommerceErrors.HttpsRequired();
 
         // A path or a method that is not there is not counted, but its answer says what is left like every other.
         var endpoint = http.GetEndpoint();

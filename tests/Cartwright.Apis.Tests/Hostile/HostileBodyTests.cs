@@ -46,7 +46,7 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
             Body.OrderWith("items.0.quantity", "NaN"), Body.OrderWith("items.0.quantity", "Infinity"), Body.OrderWith("items.0.quantity", "-Infinity"),
             Body.OrderWith("items.0.quantity", "01"), Body.OrderWith("items.0.quantity", "+1"), Body.OrderWith("items.0.quantity", ".5"), Body.OrderWith("items.0.quantity", "0x1"),
             Body.OrderWith("notes", "\"a\u0000b\""), Body.OrderWith("notes", "\"a\nb\""), Body.OrderWith("notes", "\"\\x\""), Body.OrderWith("notes", "\"\\u12\""),
-            new string('[', 33) + new string(']', 33), new string('[', 200_000), Nested(40), Body.OrderWith("notes", Nested(40)),
+            new string('[', 65) + new string(']', 65), new string('[', 200_000), Nested(70), Body.OrderWith("notes", Nested(70)),
         ])
         {
             foreach (var (method, path) in Endpoints)

@@ -36,6 +36,11 @@ public sealed class OrderListTests(SharedServers servers) : IClassFixture<Shared
         ["date_from=2025-03-15T10:30:00Z&date_to=2025-03-15T10:30:00Z", "Jane", "null", "null"],
         ["date_from=2025-03-15T10:30:01Z", "John", "null", "null"],
         ["start_date=2025-03-16&end_date=2025-03-16", "John", "null", "null"],
+        ["customer_email=JANE.smith", "Jane", "null", "null"],
+        ["customer_email=%25", "", "null", "null"],
+        ["customer_email=jane_smith", "", "null", "null"],
+        ["order_type=standard", "Jane John", "null", "null"],
+        ["order_type=WHOLESALE", "", "null", "null"],
         ["status=&customer_id=&date_from=&date_to=&limit=&offset=", "Jane John", "null", "null"],
     ];
 

@@ -20,6 +20,7 @@ public sealed class HttpsTests
         (await server.Anonymous.Put("/api/orders", "{")).Is(403, Refusal);
         (await server.Anonymous.Post("/api/auth/login", "{")).Is(403, Refusal);
         (await server.Tech.Get("/api/products?tenant=nobody")).Is(403, Refusal);
+        (await server.Anonymous.Send("OPTIONS", "/api/orders", null, ("Origin", "http://x.example"), ("Access-Control-Request-Method", "POST"))).Is(403, Refusal);
         (await server.Tech.Post("/api/orders", Body.Order().ToJsonString())).Is(403, Refusal);
         Assert.Equal(2, await server.CountOrders());
     }
