@@ -6,6 +6,8 @@ namespace Cartwright.Tests.Doctor;
 
 public sealed class ExaminationTests
 {
+    private const string Message = "INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created, dead)";
+
     [OnBothDatabases]
     public async Task A_shop_at_work_agrees(TestDatabase kind)
     {
@@ -42,7 +44,7 @@ public sealed class ExaminationTests
             ("UPDATE order_lines SET product_id = 987654 WHERE sku = 'WH-001'", "product_id 987654, which is not in products"),
             ("UPDATE orders SET customer_id = 987654 WHERE status = 'pending'", "customer_id 987654, which is not in customers"),
             ("UPDATE order_lines SET product_id = 301 WHERE sku = 'WH-001'", "product_id 301, which belongs to another shop"),
-            ("UPDATE outbox_messages SET dead = due, done = NULL", "is dead"),
+            ($"{Message} SELECT 1, 'mail', 1, 9, placed, placed, placed FROM orders LIMIT 1", "is dead"),
         ];
         foreach (var (sql, says) in damages)
         {
@@ -60,6 +62,7 @@ public sealed class ExaminationTests
     {
         await using var shop = await Shop.Open(kind);
         await shop.Place(await shop.Sell(stock: 1), 1);
+        await shop.Execute($"{Message} SELECT 1, 'mail', 1, 0, MAX(placed), MAX(placed), NULL FROM orders");
         shop.Time.Advance(TimeSpan.FromMinutes(59));
         await shop.Agrees();
 

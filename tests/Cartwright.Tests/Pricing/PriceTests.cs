@@ -71,7 +71,7 @@ public sealed class PriceTests
         foreach (var tax in priced.Taxes.Where(tax => !tax.Included))
         {
             var before = order.Lines.Where(l => (l.TaxRate, l.TaxIncluded) == (tax.Rate, false)).Sum(l => l.Quantity * l.UnitPrice);
-            Assert.InRange(tax.Base - (before - order.Discount * before / whole), -1m, 1m);
+            Assert.InRange(tax.Base - (before - (decimal)order.Discount * before / whole), -1m, 1m);
         }
     });
 
