@@ -88,6 +88,8 @@ public sealed class PostgresDatabase : ShopDatabase
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "cartwright" };
         if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 200;
         settings.AutoPrepareMinUsages = 2;
+        // A server takes a hundred connections unless told otherwise, and has more clients than one node; more would not make it faster.
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 40;
         return settings.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cartwright.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -69,7 +70,7 @@ public static class ApiErrors
                 return Fault.TooLarge;
             case BadHttpRequestException:
                 return Fault.MalformedRequest;
-            case DatabaseUnavailableException:
+            case var _ when IsOutage(failure):
                 log.LogError(failure, "The database is out of reach");
                 return Fault.Unavailable;
             default:
@@ -77,4 +78,12 @@ public static class ApiErrors
                 return Fault.Internal;
         }
     }
+
+    // A reader meets an outage as its driver's own exception, perhaps wrapped.
+    private static bool IsOutage(Exception? failure) => failure switch
+    {
+        null => false,
+        DatabaseUnavailableException or DbException { IsTransient: true } => true,
+        _ => IsOutage(failure.InnerException),
+    };
 }

@@ -16,6 +16,10 @@ internal sealed record StreamedList<TItem, TWire, TFilters>(
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        // Asked for before anything is written, so that an outage can still be answered as one.
+        await using var items = Items.GetAsyncEnumerator(httpContext.RequestAborted);
+        var isOne = await items.MoveNextAsync();
+
         var output = httpContext.Response.BodyWriter;
         httpContext.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(output, new() { Encoder = PyCommerceJson.Wire.Options.Encoder, SkipValidation = true });
@@ -24,9 +28,9 @@ internal sealed record StreamedList<TItem, TWire, TFilters>(
         long written = 0;
         json.WriteStartObject();
         json.WriteStartArray(Name);
-        await foreach (var item in Items.WithCancellation(httpContext.RequestAborted))
+        for (; isOne; isOne = await items.MoveNextAsync())
         {
-            JsonSerializer.Serialize(json, ToWire(item), wireType);
+            JsonSerializer.Serialize(json, ToWire(items.Current), wireType);
             written++;
             if (json.BytesPending + output.UnflushedBytes < FlushAt) continue;
             await json.FlushAsync(httpContext.RequestAborted);

@@ -46,7 +46,7 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>A server over a place that outlives it.</summary>
-    public static Task<TestServer> Start(ServerPlace place) => Start(place, [], Opened, null);
+    public static Task<TestServer> Start(ServerPlace place, params IReadOnlyList<string> settings) => Start(place, settings, Opened, null);
 
     /// <summary>Signs in, once for each user.</summary>
     public async Task<Client> As(string username, string password) => new(Http, await tokens.GetOrAdd(username, _ => SignIn(username, password)));
