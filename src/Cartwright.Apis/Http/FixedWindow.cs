@@ -32,5 +32,7 @@ public sealed class FixedWindow(TimeSpan length, TimeProvider time)
         {
             if (known.Window != window) counts.TryRemove(caller, out _);
         }
+        // So many in one window are an attack: memory stays bounded, and everybody begins anew.
+        if (counts.Count > MostCallers) counts.Clear();
     }
 }
