@@ -1,11 +1,16 @@
+using Cartwright.Alerts;
+using Cartwright.Audit;
+using Cartwright.Carts;
 using Cartwright.Catalogue;
 using Cartwright.Customers;
 using Cartwright.Data;
 using Cartwright.Idempotency;
+using Cartwright.Leases;
 using Cartwright.Orders;
 using Cartwright.Organizations;
 using Cartwright.Outbox;
 using Cartwright.Payments;
+using Cartwright.Pricing;
 using Cartwright.Stock;
 using Cartwright.Tenants;
 using Cartwright.Users;
@@ -42,7 +47,20 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<OrderAdjustment> OrderAdjustments => Set<OrderAdjustment>();
     public DbSet<OrderEvent> OrderEvents => Set<OrderEvent>();
+    public DbSet<OrderNote> OrderNotes => Set<OrderNote>();
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+    public DbSet<ShipmentLine> ShipmentLines => Set<ShipmentLine>();
+    public DbSet<Cart> Carts => Set<Cart>();
+    public DbSet<CartLine> CartLines => Set<CartLine>();
+    public DbSet<TaxRate> TaxRates => Set<TaxRate>();
+    public DbSet<ShippingMethod> ShippingMethods => Set<ShippingMethod>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<PaymentSession> PaymentSessions => Set<PaymentSession>();
+    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+    public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<Alert> Alerts => Set<Alert>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
@@ -60,6 +78,10 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<OrderStock>().HaveConversion<EnumWordConverter<OrderStock>>();
         configurationBuilder.Properties<AdjustmentKind>().HaveConversion<EnumWordConverter<AdjustmentKind>>();
         configurationBuilder.Properties<PaymentState>().HaveConversion<EnumWordConverter<PaymentState>>();
+        configurationBuilder.Properties<RefundState>().HaveConversion<EnumWordConverter<RefundState>>();
+        configurationBuilder.Properties<SessionState>().HaveConversion<EnumWordConverter<SessionState>>();
+        configurationBuilder.Properties<LeaseState>().HaveConversion<EnumWordConverter<LeaseState>>();
+        configurationBuilder.Properties<AlertLevel>().HaveConversion<EnumWordConverter<AlertLevel>>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -71,7 +93,12 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ConfigureCatalogue();
         modelBuilder.ConfigureStock();
         modelBuilder.ConfigureOrders();
+        modelBuilder.ConfigureCarts();
+        modelBuilder.ConfigurePricing();
         modelBuilder.ConfigurePayments();
+        modelBuilder.ConfigureLeases();
+        modelBuilder.ConfigureAlerts();
+        modelBuilder.ConfigureAudit();
         modelBuilder.ConfigureOutbox();
         modelBuilder.ConfigureIdempotency();
     }

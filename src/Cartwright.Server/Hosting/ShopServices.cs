@@ -21,6 +21,9 @@ public static class ShopServices
         services.AddSingleton(provider => provider.GetRequiredService<ShopDatabase>().Reads);
         services.AddSingleton(provider => provider.GetRequiredService<ShopDatabase>().Writes);
         services.AddSingleton<TenantDirectory>();
+        services.AddSingleton(provider => new ShopSettings(
+            provider.GetRequiredService<Reads>(), provider.GetRequiredService<InstallationKey>(), name => builder.Configuration[name],
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<SignIn>();
         services.AddSingleton<FindProduct>();

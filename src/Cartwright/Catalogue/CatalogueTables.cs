@@ -34,7 +34,9 @@ internal static class CatalogueTables
         model.Entity<Media>(media =>
         {
             media.ToTable("media");
+            media.HasIndex(m => m.Uuid).IsUnique();
             media.HasIndex(m => new { m.ProductId, m.Position });
+            media.HasIndex(m => new { m.TenantId, m.Created, m.Id });
         });
         ConfigureBooks(model);
     }

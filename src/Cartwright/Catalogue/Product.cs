@@ -43,6 +43,9 @@ public sealed class Product
 
     public long? ReorderLevel { get; set; }
 
+    /// <summary>What an API's clients keep with it, a JSON object.</summary>
+    public string? Metadata { get; set; }
+
     /// <summary>Sku, name and description as search sees them; see <c>Search.SearchText</c>.</summary>
     public required string SearchText { get; set; }
 

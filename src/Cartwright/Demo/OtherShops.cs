@@ -24,7 +24,7 @@ internal static class CellarShop
             new(12, "SHIRAZ-2014", "Shiraz 2014", 24_50) { Stock = 1 },
             new(13, "RIESLING-2015", "Riesling 2015", 19_95) { Stock = 0 },
         ]);
-        write.Db.Media.Add(new Media { TenantId = shop.Id, ProductId = 11, Path = "/media/moscato.png", Alt = "Moscato 2016", Created = now });
+        write.Db.Media.Add(new Media { Uuid = Uuid.New(now), TenantId = shop.Id, ProductId = 11, Path = "/media/moscato.png", Alt = "Moscato 2016", Created = now });
         await write.Db.SaveChangesAsync();
     }
 }

@@ -18,6 +18,9 @@ public sealed class IdempotencyKey
     /// <summary>SHA-256 of what was asked.</summary>
     public required byte[] Fingerprint { get; set; }
 
+    /// <summary>The lease its effect waits for, where it calls an outside party; while it has no code yet, the request is in flight.</summary>
+    public long? LeaseId { get; set; }
+
     public int? Code { get; set; }
 
     public byte[]? Body { get; set; }

@@ -54,13 +54,13 @@ internal static class ProductStatements
         """);
 
     private static readonly Statement ChangeImages = new("""
-        UPDATE media SET path = r.path FROM {rows $1: product uuid, path text} r
+        UPDATE media SET path = r.path FROM {rows $1: product uuid, path text, media uuid} r
         WHERE media.product_id = (SELECT p.id FROM products p WHERE p.uuid = r.product) AND media.position = 0 AND media.path <> r.path
         """);
 
     private static readonly Statement AddFirstImages = new("""
-        INSERT INTO media (tenant_id, product_id, path, alt, position, created)
-        SELECT $1, p.id, r.path, '', 0, $3 FROM {rows $2: product uuid, path text} r CROSS JOIN products p
+        INSERT INTO media (uuid, tenant_id, product_id, path, alt, sharing, position, created)
+        SELECT r.media, $1, p.id, r.path, '', 'tenant', 0, $3 FROM {rows $2: product uuid, path text, media uuid} r CROSS JOIN products p
         WHERE p.uuid = r.product AND NOT EXISTS (SELECT 1 FROM media m WHERE m.product_id = p.id AND m.position = 0)
         """);
 
@@ -94,7 +94,7 @@ internal static class ProductStatements
 
     public static void AddImages(Batch batch, long tenant, IReadOnlyList<MergedProduct> products, DateTime now)
     {
-        var rows = RowSet.Of(products.Where(product => product.Row.Image is not null), product => [product.Uuid, product.Row.Image]);
+        var rows = RowSet.Of(products.Where(product => product.Row.Image is not null), product => [product.Uuid, product.Row.Image, Uuid.New(now)]);
         if (rows.Count == 0) return;
         batch.Execute(ChangeImages, rows);
         batch.Execute(AddFirstImages, tenant, rows, now);

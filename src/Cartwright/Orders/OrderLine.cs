@@ -29,6 +29,9 @@ public sealed class OrderLine
 
     public bool TaxIncluded { get; set; }
 
+    /// <summary>Units that went out with shipments.</summary>
+    public long Shipped { get; set; }
+
     /// <summary>Minor units. Quantity × unit price, but for imported prices finer than the minor unit.</summary>
     public long Total { get; set; }
 }
@@ -71,6 +74,33 @@ public sealed class OrderEvent
     public OrderStatus ToStatus { get; set; }
 
     /// <summary>Who did it: a user's number, an API or a command.</summary>
+    public required string Actor { get; set; }
+
+    /// <summary>Why, where somebody said so.</summary>
+    public string? Text { get; set; }
+
+    public DateTime Created { get; set; }
+}
+
+/// <summary>Something written down about an order: for the buyer, or for the staff alone.</summary>
+public sealed class OrderNote
+{
+    public long Id { get; set; }
+
+    public Guid Uuid { get; set; }
+
+    public long TenantId { get; set; }
+
+    public long OrderId { get; set; }
+
+    public required string Content { get; set; }
+
+    /// <summary>True: the buyer never sees it.</summary>
+    public bool Internal { get; set; }
+
+    public string? Author { get; set; }
+
+    /// <summary>Who wrote it: a caller's id.</summary>
     public required string Actor { get; set; }
 
     public DateTime Created { get; set; }

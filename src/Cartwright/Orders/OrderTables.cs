@@ -22,7 +22,24 @@ internal static class OrderTables
         {
             line.HasIndex(l => new { l.OrderId, l.Position });
             line.HasIndex(l => l.ProductId);
-            line.ToTable(table => table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0"));
+            line.Property(l => l.Shipped).HasDefaultValue(0L);
+            line.ToTable(table => table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity"));
+        });
+        model.Entity<Shipment>(shipment =>
+        {
+            shipment.HasIndex(s => s.Uuid).IsUnique();
+            shipment.HasIndex(s => s.OrderId);
+            shipment.HasMany(s => s.Lines).WithOne().HasForeignKey(line => line.ShipmentId);
+        });
+        model.Entity<ShipmentLine>(line =>
+        {
+            line.HasIndex(l => l.ShipmentId);
+            line.ToTable(table => table.HasCheckConstraint("ck_shipment_lines_quantity", "quantity > 0"));
+        });
+        model.Entity<OrderNote>(note =>
+        {
+            note.HasIndex(n => n.Uuid).IsUnique();
+            note.HasIndex(n => n.OrderId);
         });
         model.Entity<OrderAdjustment>().HasIndex(adjustment => adjustment.OrderId);
         model.Entity<OrderEvent>().HasIndex(step => step.OrderId);

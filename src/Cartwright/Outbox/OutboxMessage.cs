@@ -15,6 +15,9 @@ public sealed class OutboxMessage
     /// <summary>What it is about: the id of an order, a payment, …</summary>
     public long SubjectId { get; set; }
 
+    /// <summary>What the subject alone does not tell, as JSON.</summary>
+    public string? Data { get; set; }
+
     public int Attempts { get; set; }
 
     public DateTime Due { get; set; }
@@ -22,6 +25,9 @@ public sealed class OutboxMessage
     public DateTime? LeasedUntil { get; set; }
 
     public DateTime? Done { get; set; }
+
+    /// <summary>Why the latest attempt failed, without secrets.</summary>
+    public string? Error { get; set; }
 
     /// <summary>Given up after too many attempts.</summary>
     public DateTime? Dead { get; set; }

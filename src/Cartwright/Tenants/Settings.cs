@@ -38,5 +38,5 @@ public static class Settings
     }
 
     // Stripe__SecretKey and stripe:secretkey are one setting.
-    private static string Normal(string key) => key.Trim().Replace("__", ":", StringComparison.Ordinal).ToLowerInvariant();
+    internal static string Normal(string key) => key.Trim().Replace("__", ":", StringComparison.Ordinal).ToLowerInvariant();
 }

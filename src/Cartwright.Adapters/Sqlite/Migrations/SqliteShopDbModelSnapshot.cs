@@ -16,6 +16,216 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Cartwright.Alerts.Alert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("TenantId", "Created", "Id")
+                        .HasDatabaseName("ix_alerts_tenant_id_created_id");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Api")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("TenantId", "Subject")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_subject");
+
+                    b.HasIndex("TenantId", "Created", "Id")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_created_id");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Carts.Cart", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Api")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("LastActivity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_activity");
+
+                    b.Property<int>("LinesCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_count");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("TotalQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_quantity");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_carts");
+
+                    b.HasIndex("LastActivity")
+                        .HasDatabaseName("ix_carts_last_activity")
+                        .HasFilter("user_id IS NULL");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carts_uuid");
+
+                    b.HasIndex("TenantId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carts_tenant_id_user_id")
+                        .HasFilter("active AND api = 'pycommerce' AND user_id IS NOT NULL");
+
+                    b.ToTable("carts", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Carts.CartLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CartId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cart_id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cart_lines");
+
+                    b.HasIndex("CartId", "ProductId")
+                        .HasDatabaseName("ix_cart_lines_cart_id_product_id");
+
+                    b.ToTable("cart_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cart_lines_quantity", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cartwright.Catalogue.Author", b =>
                 {
                     b.Property<long>("Id")
@@ -201,9 +411,17 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alt");
 
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -214,19 +432,40 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<long>("ProductId")
+                    b.Property<long?>("ProductId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("product_id");
+
+                    b.Property<string>("Sharing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sharing");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
 
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tenant_id");
 
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
                     b.HasKey("Id")
                         .HasName("pk_media");
 
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_uuid");
+
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("TenantId", "Created", "Id")
+                        .HasDatabaseName("ix_media_tenant_id_created_id");
 
                     b.ToTable("media", (string)null);
                 });
@@ -253,6 +492,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<string>("Gtin")
                         .HasColumnType("TEXT")
                         .HasColumnName("gtin");
+
+                    b.Property<string>("Metadata")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metadata");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -588,6 +831,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
 
+                    b.Property<long?>("LeaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_id");
+
                     b.Property<string>("Reference")
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
@@ -607,6 +854,80 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_idempotency_keys_tenant_id_caller_key");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Leases.Lease", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("Holder")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_leases");
+
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_leases_due")
+                        .HasFilter("state IN ('calling', 'in_doubt')");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leases_key");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_leases_kind_subject_id")
+                        .HasFilter("state IN ('calling', 'in_doubt')");
+
+                    b.ToTable("leases", (string)null);
                 });
 
             modelBuilder.Entity("Cartwright.Orders.Order", b =>
@@ -836,6 +1157,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
                     b.Property<string>("ToStatus")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -878,6 +1203,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Shipped")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("shipped");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -919,7 +1250,159 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                        });
+                });
+
+            modelBuilder.Entity("Cartwright.Orders.OrderNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("Internal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("internal");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_order_notes");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_notes_order_id");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_notes_uuid");
+
+                    b.ToTable("order_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Carrier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long?>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<string>("TrackingUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_url");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipments");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shipments_order_id");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipments_uuid");
+
+                    b.ToTable("shipments", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Orders.ShipmentLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment_lines");
+
+                    b.HasIndex("ShipmentId")
+                        .HasDatabaseName("ix_shipment_lines_shipment_id");
+
+                    b.ToTable("shipment_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shipment_lines_quantity", "quantity > 0");
                         });
                 });
 
@@ -1058,6 +1541,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created");
 
+                    b.Property<string>("Data")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
                     b.Property<long?>("Dead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dead");
@@ -1069,6 +1556,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1124,13 +1615,31 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("method");
 
-                    b.Property<long>("OrderId")
+                    b.Property<long?>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
 
                     b.Property<long?>("Paid")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paid");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("Refunded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("refunded");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1156,14 +1665,384 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_payments_order_id");
 
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_payments_session_id")
+                        .HasFilter("session_id IS NOT NULL");
+
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_uuid");
 
+                    b.HasIndex("Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_provider_provider_id")
+                        .HasFilter("provider_id IS NOT NULL");
+
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount >= 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount >= 0 AND refunded >= 0 AND refunded <= amount");
                         });
+                });
+
+            modelBuilder.Entity("Cartwright.Payments.PaymentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<long?>("SessionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_events");
+
+                    b.HasIndex("Received")
+                        .HasDatabaseName("ix_payment_events_received");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_events_provider_event_id");
+
+                    b.ToTable("payment_events", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Payments.PaymentSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CancelUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_url");
+
+                    b.Property<int>("Checks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checks");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<long?>("NextCheck")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_check");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SuccessUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("success_url");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_sessions");
+
+                    b.HasIndex("NextCheck")
+                        .HasDatabaseName("ix_payment_sessions_next_check")
+                        .HasFilter("next_check IS NOT NULL");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_sessions_uuid");
+
+                    b.HasIndex("Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_sessions_provider_provider_id")
+                        .HasFilter("provider_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrderId" }, "ix_payment_sessions_live_order")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_sessions_order_id")
+                        .HasFilter("order_id IS NOT NULL AND state IN ('opening', 'open', 'processing')");
+
+                    b.HasIndex(new[] { "OrderId" }, "ix_payment_sessions_order_id")
+                        .HasDatabaseName("ix_payment_sessions_order_id1");
+
+                    b.ToTable("payment_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Payments.Refund", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<byte[]>("Uuid")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_uuid");
+
+                    b.ToTable("refunds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refunds_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Cartwright.Pricing.ShippingMethod", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Countries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("countries");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("FreeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Price")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price");
+
+                    b.Property<long>("PricePerKilogram")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_per_kilogram");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipping_methods");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipping_methods_tenant_id_code");
+
+                    b.ToTable("shipping_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Pricing.TaxRate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<bool>("Included")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("included");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Rate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate");
+
+                    b.Property<bool>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tax_rates");
+
+                    b.HasIndex("TenantId", "Country", "State")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tax_rates_tenant_id_country_state");
+
+                    b.ToTable("tax_rates", (string)null);
                 });
 
             modelBuilder.Entity("Cartwright.Stock.StockHold", b =>
@@ -1660,6 +2539,16 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Carts.CartLine", b =>
+                {
+                    b.HasOne("Cartwright.Carts.Cart", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("CartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cart_lines_carts_cart_id");
+                });
+
             modelBuilder.Entity("Cartwright.Catalogue.Book", b =>
                 {
                     b.HasOne("Cartwright.Catalogue.Product", null)
@@ -1768,6 +2657,21 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasConstraintName("fk_order_lines_orders_order_id");
                 });
 
+            modelBuilder.Entity("Cartwright.Orders.ShipmentLine", b =>
+                {
+                    b.HasOne("Cartwright.Orders.Shipment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
+                });
+
+            modelBuilder.Entity("Cartwright.Carts.Cart", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Cartwright.Catalogue.Book", b =>
                 {
                     b.Navigation("Authors");
@@ -1786,6 +2690,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.Navigation("Events");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
+                {
                     b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
