@@ -15,4 +15,8 @@ public abstract class Reads
         await Send(batch, cancellation);
         return answer.Rows;
     }
+
+    /// <summary>The only row of a statement that finds by a key, or null.</summary>
+    public async Task<T?> FindOne<T>(Statement statement, Func<Row, T> read, CancellationToken cancellation, params object?[] arguments) where T : class =>
+        await Query(statement, read, cancellation, arguments) is [var row, ..] ? row : null;
 }

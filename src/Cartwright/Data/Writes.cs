@@ -34,6 +34,10 @@ public abstract class Write
         return answer.Rows;
     }
 
+    /// <summary>The only row of a statement that finds by a key, or null.</summary>
+    public async Task<T?> FindOne<T>(Statement statement, Func<Row, T> read, params object?[] arguments) where T : class =>
+        await Query(statement, read, arguments) is [var row, ..] ? row : null;
+
     /// <summary>Sends one statement and answers how many rows it changed.</summary>
     public async Task<int> Execute(Statement statement, params object?[] arguments)
     {

@@ -22,9 +22,6 @@ public sealed class Lease
     /// <summary>What the outside party knows this attempt by; unique, and the same in every repetition of the attempt.</summary>
     public required string Key { get; set; }
 
-    /// <summary>Changes when the worker takes the lease over: what the old holder brings home late is recognised by it.</summary>
-    public Guid Holder { get; set; }
-
     public LeaseState State { get; set; }
 
     /// <summary>UTC: by then the call, its repetitions and the question after it are over, with 15 s to spare.</summary>

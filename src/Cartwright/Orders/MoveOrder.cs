@@ -15,21 +15,20 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
     private static readonly Statement Move = new("""
         UPDATE orders SET status = $3, stock = $4, updated = $5, tracking_number = COALESCE($6, tracking_number),
             payment_status = CASE WHEN $3 = 'paid' THEN 'paid' WHEN $3 = 'refunded' THEN 'refunded'
-                WHEN $3 = 'completed' AND payment_status = 'pending' THEN 'paid' ELSE payment_status END,
-            paid = CASE WHEN $3 = 'paid' OR ($3 = 'completed' AND payment_status = 'pending') THEN COALESCE(paid, $5) ELSE paid END,
+                WHEN $3 = 'cancelled' AND payment_status IN ('paid', 'partially_refunded') THEN 'refunded'
+                WHEN $3 = 'completed' AND payment_status IN ('pending', 'processing', 'failed') THEN 'paid' ELSE payment_status END,
+            paid = CASE WHEN $3 = 'paid' OR ($3 = 'completed' AND payment_status IN ('pending', 'processing', 'failed')) THEN COALESCE(paid, $5) ELSE paid END,
             shipped = CASE WHEN $3 = 'shipped' THEN $5 ELSE shipped END,
             delivered = CASE WHEN $3 = 'delivered' THEN $5 ELSE delivered END
         WHERE id = $1 AND status = $2
         """);
 
-    private static readonly Statement MovePayments = new("""
-        UPDATE payments SET state = $3, updated = $2, paid = CASE WHEN $3 = 'paid' THEN $2 ELSE paid END
-        WHERE order_id = $1 AND state IN ($4, $5)
+    private static readonly Statement Record = new("""
+        INSERT INTO order_events (tenant_id, order_id, from_status, to_status, actor, text, created) VALUES ($1, $2, $3, $4, $5, $6, $7)
         """);
 
-    private static readonly Statement Record = new("""
-        INSERT INTO order_events (tenant_id, order_id, from_status, to_status, actor, created) VALUES ($1, $2, $3, $4, $5, $6)
-        """);
+    /// <summary>Why, for the history.</summary>
+    public string? Text { get; init; }
 
     public async Task<Result<MovedOrder>> Run(Write write, DateTime now)
     {
@@ -45,8 +44,8 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         var batch = new Batch();
         var stockAfter = SettleStock(batch, id, stock, from, now);
         batch.Execute(Move, id, from.Word(), To.Word(), stockAfter.Word(), now, TrackingNumber);
-        SettlePayments(batch, id, now);
-        batch.Execute(Record, TenantId, id, from.Word(), To.Word(), Actor, now);
+        OrderMoney.Follow(batch, id, To, now);
+        batch.Execute(Record, TenantId, id, from.Word(), To.Word(), Actor, Text, now);
         await write.Send(batch);
         return new MovedOrder(id, from, now);
     }
@@ -71,22 +70,6 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
                 return stock;
             default:
                 return stock;
-        }
-    }
-
-    private void SettlePayments(Batch batch, long id, DateTime now)
-    {
-        switch (To)
-        {
-            case OrderStatus.Paid or OrderStatus.Completed:
-                batch.Execute(MovePayments, id, now, "paid", "pending", "processing");
-                break;
-            case OrderStatus.Refunded:
-                batch.Execute(MovePayments, id, now, "refunded", "paid", "paid");
-                break;
-            case OrderStatus.Cancelled:
-                batch.Execute(MovePayments, id, now, "cancelled", "pending", "pending");
-                break;
         }
     }
 }

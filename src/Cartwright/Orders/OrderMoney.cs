@@ -1,0 +1,68 @@
+using Cartwright.Data;
+
+namespace Cartwright.Orders;
+
+/// <summary>What an order's move means for its money: what is expected, who may still pay, and what goes back.</summary>
+internal static class OrderMoney
+{
+    /// <summary>The kind of message that closes a called-off payment session at its provider; its subject is the session.</summary>
+    public const string CloseSession = "close_session";
+
+    /// <summary>The kind of message that sends an order's money back; its subject is the order.</summary>
+    public const string RefundOrder = "refund_order";
+
+    private static readonly Statement MoveExpected = new("""
+        UPDATE payments SET state = $3, updated = $2, paid = CASE WHEN $3 = 'paid' THEN $2 ELSE paid END
+        WHERE order_id = $1 AND state IN ('pending', 'processing', 'failed')
+        """);
+
+    private static readonly Statement CancelExpected = new("""
+        UPDATE payments SET state = 'cancelled', updated = $2 WHERE order_id = $1 AND state IN ('pending', 'processing')
+        """);
+
+    private static readonly Statement CallOffSessions = new("""
+        UPDATE payment_sessions SET state = 'cancelled', next_check = NULL, updated = $2
+        WHERE order_id = $1 AND state IN ('opening', 'open', 'processing')
+        """);
+
+    private static readonly Statement CloseCalledOff = new("""
+        INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
+        SELECT s.tenant_id, 'close_session', s.id, 0, $2, $2 FROM payment_sessions s
+        WHERE s.order_id = $1 AND s.state = 'cancelled' AND s.updated = $2 AND s.provider_id IS NOT NULL
+        """);
+
+    private static readonly Statement SendBack = new("""
+        INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
+        SELECT p.tenant_id, 'refund_order', p.order_id, 0, $2, $2 FROM payments p
+        WHERE p.order_id = $1 AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
+        GROUP BY p.tenant_id, p.order_id
+        """);
+
+    /// <summary>Adds to the batch that moves the order.</summary>
+    public static void Follow(Batch batch, long order, OrderStatus to, DateTime now)
+    {
+        switch (to)
+        {
+            case OrderStatus.Paid or OrderStatus.Completed:
+                batch.Execute(MoveExpected, order, now, "paid");
+                CallOff(batch, order, now);
+                break;
+            case OrderStatus.Cancelled:
+                batch.Execute(CancelExpected, order, now);
+                CallOff(batch, order, now);
+                batch.Execute(SendBack, order, now);
+                break;
+            case OrderStatus.Refunded:
+                CallOff(batch, order, now);
+                batch.Execute(SendBack, order, now);
+                break;
+        }
+    }
+
+    // Nobody shall pay any more for what is paid or given up.
+    private static void CallOff(Batch batch, long order, DateTime now)
+    {
+        batch.Execute(CallOffSessions, order, now);
+        batch.Execute(CloseCalledOff, order, now);
+    }
+}

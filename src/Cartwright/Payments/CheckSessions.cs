@@ -1,0 +1,50 @@
+using Cartwright.Data;
+using Cartwright.Leases;
+
+namespace Cartwright.Payments;
+
+/// <summary>Asks the provider about sessions of which no event has told: soon after they were opened, then ever more rarely, and at their end.</summary>
+public sealed class CheckSessions(Reads reads, Writes writes, PaymentGateways gateways, TimeProvider time)
+{
+    private const int Most = 20;
+
+    private static readonly TimeSpan[] Pauses =
+        [.. new[] { 30, 30, 60, 120, 300, 600, 900, 1800, 3600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    // The provider's clock is not ours.
+    private static readonly TimeSpan AfterTheEnd = TimeSpan.FromSeconds(10);
+
+    internal static DateTime First(DateTime now) => now + Pauses[0];
+
+    /// <summary>Asks about every session that is due, and answers how many there were.</summary>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var due = (await writes.Run<IReadOnlyList<long>>(async write => Result<IReadOnlyList<long>>.Of(await SessionRows.Due(write, now, now + Pauses[0], Most)))).Value;
+        foreach (var id in due) await Ask(id, cancellation);
+        return due.Count;
+    }
+
+    /// <summary>Asks about one session now, because its buyer has come back from paying; nothing where it is over.</summary>
+    public async Task Ask(long id, CancellationToken cancellation)
+    {
+        var session = await SessionRows.Find(reads, id, cancellation);
+        if (session is not { ProviderId: { } providerId, State: SessionState.Open or SessionState.Processing }) return;
+
+        var said = await gateways.Named(session.Provider).Find(session.TenantId, providerId, cancellation);
+        await writes.Run<Done>(async write =>
+        {
+            var now = time.Now();
+            if (said is Outside<SessionFacts>.Yes yes) await HearSession.Run(write, id, yes.Value, "provider", now);
+            await SessionRows.SetCheck(write, id, Next(session, now));
+            return Done.It;
+        });
+    }
+
+    private static DateTime Next(PaymentSession session, DateTime now)
+    {
+        var next = now + Pauses[Math.Min(session.Checks, Pauses.Length - 1)];
+        var end = session.Expires + AfterTheEnd;
+        return end > now && end < next ? end.Value : next;
+    }
+}
