@@ -29,16 +29,22 @@ public sealed class OnceEndpoint(Writes writes, TimeProvider time)
         HttpContext http, long tenant, string caller, ReadOnlyMemory<byte> body, Func<Write, DateTime, Task<Result<T>>> piece,
         Func<Result<T>, KeptAnswer> say)
     {
-        if (!http.Request.Headers.TryGetValue(Header, out var sent))
+        if (KeyOf(http, tenant, caller, body.Span) is not { } key)
         {
             var outcome = await writes.Run(write => piece(write, time.Now()));
             return new Written(say(outcome), Replayed: false);
         }
 
-        var key = new RequestKey(tenant, caller, sent.ToString(), Fingerprint(http.Request, body.Span));
         var once = await writes.Run(write => Once.Run(write, key, time.Now(), () => piece(write, time.Now()), say));
         return once.IsRefused(out var refusal, out var answer) ? new Written(say(refusal), Replayed: false) : new Written(answer.Answer, answer.Replayed);
     }
+
+    /// <summary>What identifies the request, where it carries a key.</summary>
+    public static RequestKey? KeyOf(HttpContext http, long tenant, string caller, ReadOnlySpan<byte> body) =>
+        http.Request.Headers.TryGetValue(Header, out var sent) ? new RequestKey(tenant, caller, sent.ToString(), Fingerprint(http.Request, body)) : null;
+
+    /// <summary>Sends an answer that was made elsewhere.</summary>
+    public static IResult Answer(OnceAnswer answer) => new Written(answer.Answer, answer.Replayed);
 
     private static byte[] Fingerprint(HttpRequest request, ReadOnlySpan<byte> body)
     {

@@ -1,5 +1,6 @@
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Payments;
 using Cartwright.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,30 @@ public static class PyCommerceApi
         api.MapGet("/api/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
         api.MapGet("/api/", SystemEndpoints.Index).Open("The way to the documents", "System").Gives<ApiIndexWire>(200);
         api.MapGet("/api/documentation", SystemEndpoints.Documentation).Open("The way to the documents", "System").Gives<DocumentationWire>(200);
+
+        // Payments: sessions, their pages, Stripe's webhook
+        api.MapPost("/stripe-demo/create-checkout-session-json", (HttpContext http, SessionEndpoints sessions) => sessions.CreateByJson(http))
+            .Open("Send a buyer to pay", "Payments").Takes<NewSessionWire>().Gives<SessionWire>(200);
+        app.MapPost("/stripe-demo/create-checkout-session", (HttpContext http, SessionEndpoints sessions) => sessions.CreateByForm(http)).IsPage();
+        app.MapPost("/checkout/stripe/create-checkout-session", (HttpContext http, SessionEndpoints sessions) => sessions.CreateByForm(http)).IsPage();
+        app.MapGet("/stripe-demo", PaymentPages.Demo).IsPage();
+        app.MapGet("/stripe-demo/success", (HttpContext http, PaymentPages pages) => pages.CameBack(http)).IsPage();
+        app.MapGet("/stripe-demo/cancel", PaymentPages.GaveUp).IsPage();
+        app.MapGet(SimulatedGateway.PagePath + "{id}", (HttpContext http, string id, PaymentPages pages) => pages.Simulated(http, id)).IsPage();
+        app.MapPost(SimulatedGateway.PagePath + "{id}", (HttpContext http, string id, PaymentPages pages) => pages.Press(http, id)).IsPage();
+        app.MapPost("/checkout/stripe/webhook", (HttpContext http, WebhookEndpoints webhook) => webhook.Receive(http)).IsPage().WithMetadata(new NotCounted());
+        app.MapPost("/checkout/stripe/webhook/{slug}", (HttpContext http, string slug, WebhookEndpoints webhook) => webhook.ReceiveFor(http, slug))
+            .IsPage().WithMetadata(new NotCounted());
+        api.MapGet("/api/payments/providers", (HttpContext http, PaymentEndpoints payments) => payments.Providers(http))
+            .Closed("Who takes money", "Payments").Gives<ProvidersWire>(200);
+        api.MapPost("/api/payments/process", (HttpContext http, PaymentEndpoints payments) => payments.Process(http))
+            .Closed("Send an order's buyer to pay", "Payments").Queries(("provider", false)).Takes<NewPaymentWire>().Gives<BegunPaymentWire>(200, 400, 404, 409, 502, 503);
+        api.MapGet("/api/payments/status/{id}", (HttpContext http, string id, PaymentEndpoints payments) => payments.Status(http, id))
+            .Closed("One payment", "Payments").Gives<PaymentStatusWire>(200, 404);
+        api.MapPost("/api/payments/refund", (HttpContext http, PaymentEndpoints payments) => payments.Refund(http))
+            .Closed("Send money back", "Payments").Takes<NewRefundWire>().Gives<RefundWire>(200, 400, 403, 404, 409);
+        api.MapPost("/api/orders/{id}/payment", (HttpContext http, string id, PaymentEndpoints payments) => payments.ProcessOrder(http, id))
+            .Closed("Send an order's buyer to pay", "Payments").Gives<BegunPaymentWire>(200, 400, 404, 409, 502, 503);
 
         // Tenants
         api.MapGet("/api/tenants", (HttpContext http, TenantDirectory tenants) => SystemEndpoints.Tenants(http, tenants))
@@ -88,6 +113,10 @@ public static class PyCommerceApi
         services.AddSingleton<CategoryEndpoints>();
         services.AddSingleton<OrderListEndpoints>();
         services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton<SessionEndpoints>();
+        services.AddSingleton<PaymentEndpoints>();
+        services.AddSingleton<PaymentPages>();
+        services.AddSingleton<WebhookEndpoints>();
         services.AddPyCommerceDocument();
         services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));

@@ -65,6 +65,9 @@ internal static class PyCommerceDocument
     public static RouteHandlerBuilder Open(this RouteHandlerBuilder endpoint, string summary, string tag) =>
         endpoint.WithMetadata(new NeedsNoToken()).WithSummary(summary).WithTags(tag);
 
+    /// <summary>A page or an address that is not part of the document.</summary>
+    public static RouteHandlerBuilder IsPage(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NeedsNoToken()).ExcludeFromDescription();
+
     /// <summary>An endpoint that needs a token.</summary>
     public static RouteHandlerBuilder Closed(this RouteHandlerBuilder endpoint, string summary, string tag) =>
         endpoint.WithSummary(summary).WithTags(tag).Produces<ErrorWire>(401);

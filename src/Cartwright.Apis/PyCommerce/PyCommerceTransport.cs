@@ -21,11 +21,12 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
 
     private readonly FixedWindow requests = new(TimeSpan.FromHours(1), time);
 
-    /// <summary>Under /api, what no other API claims is PyCommerce's; /stripe-demo always is.</summary>
-    public static bool Owns(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/stripe-demo");
+    /// <summary>Under /api, what no other API claims is PyCommerce's; the pages and addresses around payments always are.</summary>
+    public static bool Owns(PathString path) => path.StartsWithSegments("/api") || IsAroundPayments(path);
 
-    /// <summary>True where the path is this API's and the request may come over what it came over.</summary>
-    public bool Admits(HttpContext http) => Owns(http.Request.Path) && (http.Request.IsHttps || !options.RequireHttps);
+    /// <summary>True where the path is this API's and the request may come over what it came over. The webhook's credential is its signature.</summary>
+    public bool Admits(HttpContext http) =>
+        Owns(http.Request.Path) && (http.Request.IsHttps || !options.RequireHttps || http.Request.Path.StartsWithSegments("/checkout/stripe"));
 
     public async Task Run(HttpContext http, RequestDelegate next)
     {
@@ -41,7 +42,9 @@ public sealed class PyCommerceTransport(PyCommerceOptions options, PyCommerceCal
 
     /// <summary>The error in the shape of its path.</summary>
     public static PyCommerceError Shaped(PathString path, PyCommerceError error) =>
-        path.StartsWithSegments("/stripe-demo") ? error with { AsString = true } : error;
+        IsAroundPayments(path) ? error with { AsString = true } : error;
+
+    private static bool IsAroundPayments(PathString path) => path.StartsWithSegments("/stripe-demo") || path.StartsWithSegments("/checkout/stripe");
 
     private async Task<PyCommerceError?> Refuse(HttpContext http)
     {

@@ -1,6 +1,9 @@
 using Cartwright.Catalogue;
 using Cartwright.Data;
+using Cartwright.Leases;
 using Cartwright.Orders;
+using Cartwright.Outbox;
+using Cartwright.Payments;
 using Cartwright.Security;
 using Cartwright.Tenants;
 using Cartwright.Users;
@@ -30,6 +33,27 @@ public static class ShopServices
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddPayments();
+    }
+
+    private static void AddPayments(this IServiceCollection services)
+    {
+        services.AddSingleton<LeaseEnds>();
+        services.AddSingleton<LeasedCalls>();
+        services.AddSingleton<ResolveLeases>();
+        services.AddSingleton<SessionCall>();
+        services.AddSingleton(provider => LeaseKind.Of(provider.GetRequiredService<SessionCall>()));
+        services.AddSingleton<IPaymentGateway, SimulatedGateway>();
+        services.AddSingleton<PaymentGateways>();
+        services.AddSingleton<OpenSession>();
+        services.AddSingleton<CheckSessions>();
+        services.AddSingleton<Webhook>();
+        services.AddSingleton<FindSession>();
+        services.AddSingleton<FindPayment>();
+        services.AddSingleton<FindRefund>();
+        services.AddSingleton<IOutboxHandler, RefundOrder>();
+        services.AddSingleton<IOutboxHandler, SendRefund>();
+        services.AddSingleton<IOutboxHandler, CloseSession>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(

@@ -1,5 +1,6 @@
 using System.Text;
 using Cartwright.Apis.Http;
+using Cartwright.Apis.Pages;
 using Cartwright.Apis.PyCommerce;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -29,6 +30,7 @@ public static class WebServer
         builder.AddShopLogging();
         builder.AddShop(ShopOptions.From(builder.Configuration, serve.DataFolder));
         builder.Services.AddRouting();
+        builder.Services.AddRazorComponents();
         builder.AddPyCommerce();
         replace(builder.Services);
 
@@ -40,6 +42,7 @@ public static class WebServer
         app.UsePyCommerce();
         app.MapHealth();
         app.MapHome();
+        app.MapStyleSheets();
         app.MapPyCommerce();
         return app;
     }

@@ -11,6 +11,8 @@ public sealed class CheckSessions(Reads reads, Writes writes, PaymentGateways ga
     private static readonly TimeSpan[] Pauses =
         [.. new[] { 30, 30, 60, 120, 300, 600, 900, 1800, 3600 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
     // The provider's clock is not ours.
     private static readonly TimeSpan AfterTheEnd = TimeSpan.FromSeconds(10);
 
@@ -20,25 +22,35 @@ public sealed class CheckSessions(Reads reads, Writes writes, PaymentGateways ga
     public async Task<int> Run(CancellationToken cancellation)
     {
         var now = time.Now();
-        var due = (await writes.Run<IReadOnlyList<long>>(async write => Result<IReadOnlyList<long>>.Of(await SessionRows.Due(write, now, now + Pauses[0], Most)))).Value;
-        foreach (var id in due) await Ask(id, cancellation);
-        return due.Count;
+        var due = await writes.Run(async write => Result<IReadOnlyList<long>>.Of(await SessionRows.Due(write, now, now + Pauses[0], Most)));
+        foreach (var id in due.Value)
+        {
+            if (await Ask(id, cancellation) is { } session)
+                await writes.Run(write => SessionRows.SetCheck(write, id, Next(session, time.Now())));
+        }
+        return due.Value.Count;
     }
 
-    /// <summary>Asks about one session now, because its buyer has come back from paying; nothing where it is over.</summary>
-    public async Task Ask(long id, CancellationToken cancellation)
+    /// <summary>Asks about a session now, because its buyer has come back from paying; once in a few seconds, however often he looks.</summary>
+    public async Task AskForBuyer(long id, CancellationToken cancellation)
+    {
+        var now = time.Now();
+        var mayAsk = await writes.Run(write => SessionRows.TakeCheck(write, id, First(now), BetweenLooks));
+        if (mayAsk.Value) await Ask(id, cancellation);
+    }
+
+    // The session that was asked about, null where there was nothing to ask.
+    private async Task<PaymentSession?> Ask(long id, CancellationToken cancellation)
     {
         var session = await SessionRows.Find(reads, id, cancellation);
-        if (session is not { ProviderId: { } providerId, State: SessionState.Open or SessionState.Processing }) return;
+        if (session is not { ProviderId: { } providerId, State: SessionState.Open or SessionState.Processing }) return null;
 
         var said = await gateways.Named(session.Provider).Find(session.TenantId, providerId, cancellation);
-        await writes.Run<Done>(async write =>
+        if (said is Outside<SessionFacts>.Yes yes)
         {
-            var now = time.Now();
-            if (said is Outside<SessionFacts>.Yes yes) await HearSession.Run(write, id, yes.Value, "provider", now);
-            await SessionRows.SetCheck(write, id, Next(session, now));
-            return Done.It;
-        });
+            await writes.Run<string>(async write => await HearSession.Run(write, id, yes.Value, "provider", time.Now()));
+        }
+        return session;
     }
 
     private static DateTime Next(PaymentSession session, DateTime now)

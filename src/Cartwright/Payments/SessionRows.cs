@@ -42,6 +42,12 @@ internal static class SessionRows
         RETURNING id
         """);
 
+    // A check that is set for just after First was made by another look a moment ago.
+    private static readonly Statement CheckForBuyer = new("""
+        UPDATE payment_sessions SET next_check = $2
+        WHERE id = $1 AND state IN ('open', 'processing') AND (next_check IS NULL OR next_check <= $3 OR next_check > $2)
+        """);
+
     private static readonly Statement CheckAt = new("UPDATE payment_sessions SET next_check = $2 WHERE id = $1 AND next_check IS NOT NULL");
 
     public static async Task<long> Insert(Write write, NewSession session, DateTime now)
@@ -91,7 +97,11 @@ internal static class SessionRows
     public static Task<IReadOnlyList<long>> Due(Write write, DateTime now, DateTime again, int most) =>
         write.Query(TakeDue, row => row.Long(0), now, again, (long)most);
 
-    public static Task SetCheck(Write write, long id, DateTime at) => write.Execute(CheckAt, id, at);
+    public static async Task<Result<bool>> TakeCheck(Write write, long id, DateTime next, TimeSpan between) =>
+        await write.Execute(CheckForBuyer, id, next, next - between) > 0;
+
+    /// <summary>True where the session is still to be checked.</summary>
+    public static async Task<Result<bool>> SetCheck(Write write, long id, DateTime at) => await write.Execute(CheckAt, id, at) > 0;
 
     private static PaymentSession Read(Row row) => new()
     {

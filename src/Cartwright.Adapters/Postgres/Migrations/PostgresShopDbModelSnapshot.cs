@@ -903,10 +903,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due");
 
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uuid")
-                        .HasColumnName("holder");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")

@@ -871,11 +871,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
 
-                    b.Property<byte[]>("Holder")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("holder");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -23,6 +23,12 @@ namespace Cartwright.Apis.PyCommerce.Wire;
 [JsonSerializable(typeof(OrderWire))]
 [JsonSerializable(typeof(OrderCreatedWire))]
 [JsonSerializable(typeof(StatusChangedWire))]
+[JsonSerializable(typeof(SessionWire))]
+[JsonSerializable(typeof(ReceivedWire))]
+[JsonSerializable(typeof(ProvidersWire))]
+[JsonSerializable(typeof(BegunPaymentWire))]
+[JsonSerializable(typeof(PaymentStatusWire))]
+[JsonSerializable(typeof(RefundWire))]
 [JsonSerializable(typeof(ApiIndexWire))]
 [JsonSerializable(typeof(DocumentationWire))]
 internal sealed partial class PyCommerceJson : JsonSerializerContext

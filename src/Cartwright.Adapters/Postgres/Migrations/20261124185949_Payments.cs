@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -124,6 +124,9 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
+            // Pictures that are there already get a key each.
+            migrationBuilder.Sql("UPDATE media SET uuid = gen_random_uuid();");
+
             migrationBuilder.AddColumn<long>(
                 name: "lease_id",
                 table: "idempotency_keys",
@@ -199,7 +202,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     subject_id = table.Column<long>(type: "bigint", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     due = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

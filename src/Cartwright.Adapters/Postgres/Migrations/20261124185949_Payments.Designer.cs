@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124182840_Payments")]
+    [Migration("20261124185949_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
@@ -905,10 +905,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<DateTime?>("Due")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uuid")
-                        .HasColumnName("holder");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -122,6 +122,9 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 nullable: false,
                 defaultValue: new byte[0]);
 
+            // Pictures that are there already get a key each.
+            migrationBuilder.Sql("UPDATE media SET uuid = randomblob(16);");
+
             migrationBuilder.AddColumn<long>(
                 name: "lease_id",
                 table: "idempotency_keys",
@@ -197,7 +200,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     subject_id = table.Column<long>(type: "INTEGER", nullable: false),
                     key = table.Column<string>(type: "TEXT", nullable: false),
-                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     leased_until = table.Column<long>(type: "INTEGER", nullable: false),
                     due = table.Column<long>(type: "INTEGER", nullable: true),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cartwright.Adapters.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261124182837_Payments")]
+    [Migration("20261124185946_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
@@ -873,11 +873,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<long?>("Due")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
-
-                    b.Property<byte[]>("Holder")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("holder");
 
                     b.Property<string>("Key")
                         .IsRequired()
