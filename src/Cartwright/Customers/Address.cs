@@ -13,6 +13,12 @@ public sealed class Address
 
     public string Name { get; set; } = "";
 
+    public string FirstName { get; set; } = "";
+
+    public string LastName { get; set; } = "";
+
+    public string Company { get; set; } = "";
+
     public string Line1 { get; set; } = "";
 
     public string Line2 { get; set; } = "";

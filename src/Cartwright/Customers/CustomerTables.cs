@@ -17,6 +17,9 @@ internal static class CustomerTables
         {
             address.ToTable("addresses");
             address.HasIndex(a => a.Uuid).IsUnique();
+            address.Property(a => a.FirstName).HasDefaultValue("");
+            address.Property(a => a.LastName).HasDefaultValue("");
+            address.Property(a => a.Company).HasDefaultValue("");
             address.HasIndex(a => a.CustomerId);
         });
     }
