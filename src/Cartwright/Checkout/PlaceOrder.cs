@@ -14,21 +14,25 @@ public sealed record PlaceOrder(OrderRequest Request)
     {
         var uuid = Uuid.New(now);
         var read = new Batch();
-        read.Lock(OrderedProducts.LockStock, OrderedProducts.Keys(Request.Lines));
+        OrderedProducts.LockTheirStock(read, Request.Lines);
         var products = OrderedProducts.AddTo(read, Request);
-        var customer = OrderCustomer.AddTo(read, Request, now);
+        var customers = OrderCustomer.AddTo(read, Request, now);
         await write.Send(read);
+
+        if (customers.IsEmpty) return Refusal.NotFound("Customer", $"{Request.Buyer.CustomerId}") with { Field = "customer" };
+        var customer = customers.Single;
+        if (customer.Before is { } before) return before;
 
         if (OrderedProducts.Check(products.Rows).IsRefused(out var refusal, out var lines)) return refusal;
         if (Price.Order([.. lines.Select(line => line.Priced)]).IsRefused(out refusal, out var priced)) return refusal;
 
         var place = new Batch();
-        var id = FrozenOrder.AddTo(place, Request, uuid, customer.Single, lines, priced, now);
+        var placed = FrozenOrder.AddTo(place, Request with { Buyer = customer.Buyer }, uuid, customer, lines, priced, now);
         var needs = OrderedProducts.Needs(lines);
         var held = needs.Count == 0 ? null : HoldStock.AddTo(place, Request.TenantId, uuid, needs, Request.Backorders);
         await write.Send(place);
 
         if (held is not null && OrderedProducts.CheckHeld(lines, held.Rows) is { } shortage) return shortage;
-        return new PlacedOrder(id.Single, uuid);
+        return placed.Single;
     }
 }

@@ -46,7 +46,7 @@ public sealed class Subscription
     public DateTime Start { get; set; }
 
     /// <summary>UTC; no period begins at or after it. Null: until it is cancelled.</summary>
-    public DateTime? End { get; set; }
+    public DateTime? Ends { get; set; }
 
     /// <summary>How many periods have been ordered, the first included.</summary>
     public int Periods { get; set; }

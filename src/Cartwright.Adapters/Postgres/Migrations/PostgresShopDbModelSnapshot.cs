@@ -596,6 +596,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("TenantId", "Gtin")
                         .HasDatabaseName("ix_products_tenant_id_gtin");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_products_tenant_id_id")
+                        .HasFilter("deleted IS NULL");
+
                     b.HasIndex("TenantId", "PartNumber")
                         .HasDatabaseName("ix_products_tenant_id_part_number");
 
@@ -726,6 +730,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("company");
 
+                    b.Property<string>("ContentKey")
+                        .HasColumnType("text")
+                        .HasColumnName("content_key");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text")
@@ -795,6 +803,11 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_addresses_uuid");
+
+                    b.HasIndex("CustomerId", "ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_customer_id_content_key")
+                        .HasFilter("content_key IS NOT NULL");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -2555,9 +2568,9 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
 
-                    b.Property<DateTime?>("End")
+                    b.Property<DateTime?>("Ends")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("end");
+                        .HasColumnName("ends");
 
                     b.Property<long?>("MandateId")
                         .HasColumnType("bigint")

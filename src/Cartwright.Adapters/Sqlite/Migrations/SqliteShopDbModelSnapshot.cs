@@ -572,6 +572,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("TenantId", "Gtin")
                         .HasDatabaseName("ix_products_tenant_id_gtin");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_products_tenant_id_id")
+                        .HasFilter("deleted IS NULL");
+
                     b.HasIndex("TenantId", "PartNumber")
                         .HasDatabaseName("ix_products_tenant_id_part_number");
 
@@ -696,6 +700,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDefaultValue("")
                         .HasColumnName("company");
 
+                    b.Property<string>("ContentKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_key");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -766,6 +774,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_addresses_uuid");
+
+                    b.HasIndex("CustomerId", "ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_customer_id_content_key")
+                        .HasFilter("content_key IS NOT NULL");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -2480,9 +2493,9 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
 
-                    b.Property<long?>("End")
+                    b.Property<long?>("Ends")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("end");
+                        .HasColumnName("ends");
 
                     b.Property<long?>("MandateId")
                         .HasColumnType("INTEGER")
