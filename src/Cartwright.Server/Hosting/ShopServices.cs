@@ -1,9 +1,11 @@
 using Cartwright.Catalogue;
+using Cartwright.Codes;
 using Cartwright.Data;
 using Cartwright.Leases;
 using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
+using Cartwright.Renewals;
 using Cartwright.Security;
 using Cartwright.Tenants;
 using Cartwright.Users;
@@ -33,6 +35,10 @@ public static class ShopServices
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindOffers>();
+        services.AddSingleton<GiveCodes>();
+        services.AddSingleton<FindNumberedOrders>();
+        services.AddSingleton<RenewSubscriptions>();
         services.AddPayments();
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Cartwright.Apis.Http;
 using Cartwright.Apis.Pages;
 using Cartwright.Apis.PyCommerce;
+using Cartwright.Apis.Tienda;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Cartwright.Server.Hosting;
@@ -32,11 +33,13 @@ public static class WebServer
         builder.Services.AddRouting();
         builder.Services.AddRazorComponents();
         builder.AddPyCommerce();
+        builder.AddTienda();
         replace(builder.Services);
 
         var app = builder.Build();
         await app.Services.PrepareShop(serve.Demo, cancellation);
         app.UseTrustedProxies();
+        app.UseTienda();
         app.UseApiErrors();
         app.UseRouting();
         app.UsePyCommerce();
@@ -44,6 +47,7 @@ public static class WebServer
         app.MapHome();
         app.MapStyleSheets();
         app.MapPyCommerce();
+        app.MapTienda();
         return app;
     }
 
