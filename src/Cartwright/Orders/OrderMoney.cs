@@ -44,7 +44,7 @@ internal static class OrderMoney
         SELECT $3, p.tenant_id, p.id, p.order_id, p.amount - p.refunded, p.currency, 'succeeded', 'The order was cancelled or refunded.', $4, $2, $2
         FROM payments p
         WHERE p.order_id = $1 AND p.provider IS NULL AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
-        ORDER BY p.id LIMIT 1
+        ORDER BY p.created, p.id LIMIT 1
         """);
 
     private static readonly Statement GiveBackByHand = new("""
