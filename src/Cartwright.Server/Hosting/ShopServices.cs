@@ -1,3 +1,4 @@
+using Cartwright.Adapters.Stripe;
 using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Leases;
@@ -43,6 +44,9 @@ public static class ShopServices
         services.AddSingleton<ResolveLeases>();
         services.AddSingleton<SessionCall>();
         services.AddSingleton(provider => LeaseKind.Of(provider.GetRequiredService<SessionCall>()));
+        services.AddSingleton<StripeAccounts>();
+        services.AddSingleton<IPaymentGateway, StripeGateway>();
+        services.AddSingleton<IPaymentEventReader, StripeEvents>();
         services.AddSingleton<IPaymentGateway, SimulatedGateway>();
         services.AddSingleton<PaymentGateways>();
         services.AddSingleton<OpenSession>();
