@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Cartwright.Data;
@@ -61,6 +62,7 @@ public sealed class OnceEndpoint(Writes writes, TimeProvider time)
             var response = httpContext.Response;
             response.StatusCode = Answer.Code;
             if (Replayed) response.Headers[ReplayedHeader] = "true";
+            if (Answer.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             if (Answer.Reference is not null) response.Headers.Location = Answer.Reference;
             if (Answer.Body.Length == 0) return Task.CompletedTask;
             response.ContentType = "application/json";

@@ -10,7 +10,11 @@ namespace Cartwright.Idempotency;
 public sealed record RequestKey(long TenantId, string Caller, string Key, byte[] Fingerprint);
 
 /// <summary>An answer as it is kept; what its parts mean is the API's.</summary>
-public sealed record KeptAnswer(int Code, byte[] Body, string? Reference);
+public sealed record KeptAnswer(int Code, byte[] Body, string? Reference)
+{
+    /// <summary>Seconds after which to come again; only answers that are not kept say so.</summary>
+    public int? RetryAfter { get; init; }
+}
 
 /// <summary>An answer, and whether it was given before.</summary>
 public readonly record struct OnceAnswer(KeptAnswer Answer, bool Replayed);
