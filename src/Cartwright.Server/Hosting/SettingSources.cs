@@ -9,6 +9,7 @@ public static class SettingSources
         ["PyCommerce:RateLimit:Anonymous"] = "0",
         ["PyCommerce:RateLimit:Authenticated"] = "0",
         ["SignIn:FailuresPerMinute"] = "0",
+        ["Abelujo:OwnerEmail"] = "owner@example.com",
     };
 
     /// <param name="builder">What to add the sources to.</param>
