@@ -1,11 +1,16 @@
+using Cartwright.Adapters.Mail;
 using Cartwright.Adapters.Stripe;
 using Cartwright.Catalogue;
+using Cartwright.Cleaning;
 using Cartwright.Data;
 using Cartwright.Leases;
+using Cartwright.Mail;
 using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Security;
+using Cartwright.Server.Timers;
+using Cartwright.Stock;
 using Cartwright.Tenants;
 using Cartwright.Users;
 
@@ -35,6 +40,11 @@ public static class ShopServices
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
         services.AddPayments();
+        services.AddMail(options);
+        services.AddSingleton<IOutboxHandler, LowStock>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<CleanUp>();
+        services.AddTimers();
     }
 
     private static void AddPayments(this IServiceCollection services)
@@ -63,4 +73,14 @@ public static class ShopServices
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(
         services.GetRequiredService<ShopDatabase>(), services.GetRequiredService<InstallationKey>(), services.GetRequiredService<TimeProvider>(),
         demo, cancellation);
+
+    private static void AddMail(this IServiceCollection services, ShopOptions options)
+    {
+        services.AddSingleton<IMailTemplates>(new LiquidTemplates(Path.Combine(options.DataFolder, "templates")));
+        services.AddSingleton<IMailer>(provider => new PostOffice(
+            provider.GetRequiredService<ShopSettings>(), new MailFolder(Path.Combine(options.DataFolder, "mail"))));
+        services.AddSingleton<ShopPost>();
+        services.AddSingleton<IOutboxHandler, OrderMails>();
+        services.AddSingleton<IOutboxHandler, OwnerMails>();
+    }
 }
