@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cartwright;
 
 /// <summary>An ISO 4217 currency: its code and how many decimals its minor unit has.</summary>
@@ -38,6 +40,9 @@ public readonly record struct Currency
 
     /// <summary>True where the amount has no more decimals than the currency.</summary>
     public bool IsExact(decimal major) => decimal.Round(major, Decimals) == major;
+
+    /// <summary>An amount for people to read: 129900 becomes <c>1,299.00 USD</c>.</summary>
+    public string ToText(long minor) => $"{ToMajor(minor).ToString($"N{Decimals}", CultureInfo.InvariantCulture)} {Code}";
 
     public override string ToString() => Code;
 }

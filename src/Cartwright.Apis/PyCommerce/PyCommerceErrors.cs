@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce.Wire;
 using Cartwright.Idempotency;
@@ -21,7 +22,7 @@ public static class PyCommerceErrors
         RefusalKind.OutOfStock => Conflict("insufficient_stock", refusal.Text),
         RefusalKind.Conflict => Conflict(ConflictCode(refusal.Reason), refusal.Text),
         RefusalKind.Forbidden => Forbidden(refusal.Text),
-        RefusalKind.Busy => new(409, "conflict", ConflictMessage, refusal.Text),
+        RefusalKind.Busy => new(409, "conflict", ConflictMessage, refusal.Text) { RetryAfter = 1 },
         RefusalKind.Unavailable => new(503, "service_unavailable", "The service is unavailable.", refusal.Text),
         RefusalKind.Payment => new(502, "payment_gateway_error", "The payment was not accepted.", refusal.Text),
         _ => throw new InvalidOperationException($"No words for a refusal of kind {refusal.Kind}."),
@@ -80,14 +81,19 @@ public sealed record PyCommerceError(int Status, string Code, string Message, st
         httpContext.Response.ContentType = "application/json";
         httpContext.Response.ContentLength = body.Length;
         if (Status == StatusCodes.Status401Unauthorized) httpContext.Response.Headers.WWWAuthenticate = "Bearer";
-        if (Status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "5";
+        if (ComeAgain is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return httpContext.Response.Body.WriteAsync(body).AsTask();
     }
 
-    public KeptAnswer ToAnswer() => new(Status, Body(), null);
+    public KeptAnswer ToAnswer() => new(Status, Body(), null) { RetryAfter = ComeAgain };
+
+    /// <summary>Seconds after which to come again; null: the answer's status decides.</summary>
+    public int? RetryAfter { get; init; }
 
     /// <summary>The stripe-demo pages' errors are a bare string: their documented client prints it (pycommerce.md 1.1, exception).</summary>
     public bool AsString { get; init; }
+
+    private int? ComeAgain => RetryAfter ?? (Status == StatusCodes.Status503ServiceUnavailable ? 5 : null);
 
     private byte[] Body() => AsString
         ? PyCommerceJson.Bytes(new StringErrorWire(Details))

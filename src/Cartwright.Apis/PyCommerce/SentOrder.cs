@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cartwright.Checkout;
 using Cartwright.Customers;
+using Cartwright.Mail;
 using Cartwright.Tenants;
 using Cartwright.Users;
 
@@ -74,6 +75,7 @@ internal sealed class SentOrder
         Note = Notes,
         UserId = caller.UserId,
         Actor = caller.Id,
+        Confirmation = OrderMails.Placed,
     };
 
     private static Buyer ReadBuyer(JsonFields fields)

@@ -1,12 +1,18 @@
+using Cartwright.Adapters.Mail;
+using Cartwright.Adapters.Stripe;
 using Cartwright.Catalogue;
+using Cartwright.Cleaning;
 using Cartwright.Codes;
 using Cartwright.Data;
 using Cartwright.Leases;
+using Cartwright.Mail;
 using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Renewals;
 using Cartwright.Security;
+using Cartwright.Server.Timers;
+using Cartwright.Stock;
 using Cartwright.Tenants;
 using Cartwright.Users;
 
@@ -40,6 +46,11 @@ public static class ShopServices
         services.AddSingleton<FindNumberedOrders>();
         services.AddSingleton<RenewSubscriptions>();
         services.AddPayments();
+        services.AddMail(options);
+        services.AddSingleton<IOutboxHandler, LowStock>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<CleanUp>();
+        services.AddTimers();
     }
 
     private static void AddPayments(this IServiceCollection services)
@@ -49,6 +60,9 @@ public static class ShopServices
         services.AddSingleton<ResolveLeases>();
         services.AddSingleton<SessionCall>();
         services.AddSingleton(provider => LeaseKind.Of(provider.GetRequiredService<SessionCall>()));
+        services.AddSingleton<StripeAccounts>();
+        services.AddSingleton<IPaymentGateway, StripeGateway>();
+        services.AddSingleton<IPaymentEventReader, StripeEvents>();
         services.AddSingleton<IPaymentGateway, SimulatedGateway>();
         services.AddSingleton<PaymentGateways>();
         services.AddSingleton<OpenSession>();
@@ -65,4 +79,14 @@ public static class ShopServices
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(
         services.GetRequiredService<ShopDatabase>(), services.GetRequiredService<InstallationKey>(), services.GetRequiredService<TimeProvider>(),
         demo, cancellation);
+
+    private static void AddMail(this IServiceCollection services, ShopOptions options)
+    {
+        services.AddSingleton<IMailTemplates>(new LiquidTemplates(Path.Combine(options.DataFolder, "templates")));
+        services.AddSingleton<IMailer>(provider => new PostOffice(
+            provider.GetRequiredService<ShopSettings>(), new MailFolder(Path.Combine(options.DataFolder, "mail"))));
+        services.AddSingleton<ShopPost>();
+        services.AddSingleton<IOutboxHandler, OrderMails>();
+        services.AddSingleton<IOutboxHandler, OwnerMails>();
+    }
 }

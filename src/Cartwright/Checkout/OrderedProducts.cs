@@ -72,17 +72,15 @@ internal static class OrderedProducts
         product => [product.Key, product.Sum(line => line.Priced.Quantity)]);
 
     /// <summary>The refusal for the first product of which not enough could be promised.</summary>
-    public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, IReadOnlyList<HoldStock.Held> held)
+    public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, HoldStock.Promised promised)
     {
-        var got = held.ToDictionary(h => h.Product);
         foreach (var product in lines.Where(line => line.StockKept).GroupBy(line => line.ProductId))
         {
             var wanted = product.Sum(line => line.Priced.Quantity);
-            var promised = got.GetValueOrDefault(product.Key);
-            if (promised.Quantity + promised.Backordered == wanted) continue;
+            if (promised.All(product.Key) == wanted) continue;
             return new Refusal(
                 RefusalKind.OutOfStock, "insufficient_stock",
-                $"Product '{product.First().Sku}': requested {wanted}, available {promised.Quantity}.", "items")
+                $"Product '{product.First().Sku}': requested {wanted}, available {promised.Held(product.Key)}.", "items")
             {
                 Subject = $"{product.Key}",
             };

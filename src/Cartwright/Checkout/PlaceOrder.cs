@@ -29,10 +29,11 @@ public sealed record PlaceOrder(OrderRequest Request)
         var place = new Batch();
         var placed = FrozenOrder.AddTo(place, Request with { Buyer = customer.Buyer }, uuid, customer, lines, priced, now);
         var needs = OrderedProducts.Needs(lines);
-        var held = needs.Count == 0 ? null : HoldStock.AddTo(place, Request.TenantId, uuid, needs, Request.Backorders);
+        var promised = needs.Count == 0 ? null : HoldStock.AddTo(place, Request.TenantId, uuid, needs, Request.Backorders);
+        OrderMessages.AddTo(place, uuid, Request.Confirmation, holdsStock: needs.Count > 0);
         await write.Send(place);
 
-        if (held is not null && OrderedProducts.CheckHeld(lines, held.Rows) is { } shortage) return shortage;
+        if (promised is not null && OrderedProducts.CheckHeld(lines, promised) is { } shortage) return shortage;
         return placed.Single;
     }
 }

@@ -33,7 +33,7 @@ public static class LeaseRows
 
     private static readonly Statement TakeDue = new("""
         UPDATE leases SET state = 'in_doubt', due = $2, questions = questions + 1, updated = $1
-        WHERE id IN (SELECT l.id FROM leases l WHERE l.state IN ('calling', 'in_doubt') AND l.due <= $1 ORDER BY l.due LIMIT $3 {{lock l}})
+        WHERE id IN (SELECT l.id FROM leases l WHERE l.state IN ('calling', 'in_doubt') AND l.due <= $1 ORDER BY l.due LIMIT $3 {lock l})
             AND state IN ('calling', 'in_doubt') AND due <= $1
         RETURNING 
         """ + Columns);

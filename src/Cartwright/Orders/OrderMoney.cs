@@ -29,17 +29,31 @@ internal static class OrderMoney
         INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
         SELECT s.tenant_id, 'close_session', s.id, 0, $2, $2 FROM payment_sessions s
         WHERE s.order_id = $1 AND s.state = 'cancelled' AND s.updated = $2 AND s.provider_id IS NOT NULL
-        """);
+        """) { IsAwaited = true };
 
     private static readonly Statement SendBack = new("""
         INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
         SELECT p.tenant_id, 'refund_order', p.order_id, 0, $2, $2 FROM payments p
-        WHERE p.order_id = $1 AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
+        WHERE p.order_id = $1 AND p.provider IS NOT NULL AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
         GROUP BY p.tenant_id, p.order_id
+        """) { IsAwaited = true };
+
+    // What the shop took by hand it gives back by hand: one payment an order.
+    private static readonly Statement NoteByHand = new("""
+        INSERT INTO refunds (uuid, tenant_id, payment_id, order_id, amount, currency, state, reason, actor, created, updated)
+        SELECT $3, p.tenant_id, p.id, p.order_id, p.amount - p.refunded, p.currency, 'succeeded', 'The order was cancelled or refunded.', $4, $2, $2
+        FROM payments p
+        WHERE p.order_id = $1 AND p.provider IS NULL AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
+        ORDER BY p.created, p.id LIMIT 1
+        """);
+
+    private static readonly Statement GiveBackByHand = new("""
+        UPDATE payments SET state = 'refunded', refunded = amount, updated = $2
+        WHERE order_id = $1 AND provider IS NULL AND state IN ('paid', 'partially_refunded')
         """);
 
     /// <summary>Adds to the batch that moves the order.</summary>
-    public static void Follow(Batch batch, long order, OrderStatus to, DateTime now)
+    public static void Follow(Batch batch, long order, OrderStatus to, string actor, DateTime now)
     {
         switch (to)
         {
@@ -50,13 +64,20 @@ internal static class OrderMoney
             case OrderStatus.Cancelled:
                 batch.Execute(CancelExpected, order, now);
                 CallOff(batch, order, now);
-                batch.Execute(SendBack, order, now);
+                GiveBack(batch, order, actor, now);
                 break;
             case OrderStatus.Refunded:
                 CallOff(batch, order, now);
-                batch.Execute(SendBack, order, now);
+                GiveBack(batch, order, actor, now);
                 break;
         }
+    }
+
+    private static void GiveBack(Batch batch, long order, string actor, DateTime now)
+    {
+        batch.Execute(SendBack, order, now);
+        batch.Execute(NoteByHand, order, now, Uuid.New(now), actor);
+        batch.Execute(GiveBackByHand, order, now);
     }
 
     // Nobody shall pay any more for what is paid or given up.

@@ -18,7 +18,7 @@ public sealed class FindPayment(Reads reads)
     private static readonly Statement ByUuid = new("SELECT " + Columns + " WHERE p.uuid = $1");
 
     private static readonly Statement OfOrder = new(
-        "SELECT " + Columns + " WHERE p.order_id = (SELECT q.id FROM orders q WHERE q.uuid = $1) ORDER BY p.id LIMIT 1");
+        "SELECT " + Columns + " WHERE p.order_id = (SELECT q.id FROM orders q WHERE q.uuid = $1) ORDER BY p.created, p.id LIMIT 1");
 
     public Task<PaymentView?> Run(Guid uuid, CancellationToken cancellation) => reads.FindOne(ByUuid, Read, cancellation, uuid);
 

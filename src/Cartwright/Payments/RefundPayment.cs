@@ -23,7 +23,7 @@ public sealed record RefundPayment(long TenantId, Guid? Payment, Guid? Order, lo
     private static readonly Statement FindByUuid = new("SELECT p.id, p.amount - p.refunded, p.state FROM payments p WHERE p.uuid = $1 AND p.tenant_id = $2");
 
     private static readonly Statement FindOfOrder = new("""
-        SELECT p.id, p.amount - p.refunded, p.state FROM payments p WHERE p.order_id = $1 AND p.state IN ('paid', 'partially_refunded') ORDER BY p.id LIMIT 1
+        SELECT p.id, p.amount - p.refunded, p.state FROM payments p WHERE p.order_id = $1 AND p.state IN ('paid', 'partially_refunded') ORDER BY p.created, p.id LIMIT 1
         """);
 
     private static readonly Statement SetPaymentStatus = new("""

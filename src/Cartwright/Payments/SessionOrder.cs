@@ -9,7 +9,7 @@ internal sealed record SessionOrder(long Id, Guid Uuid, long TenantId, OrderStat
 {
     private static readonly Statement Find = new("""
         SELECT o.id, o.uuid, o.tenant_id, o.status, o.payment_status,
-            (SELECT e.actor FROM order_events e WHERE e.order_id = o.id ORDER BY e.id DESC LIMIT 1)
+            (SELECT e.actor FROM order_events e WHERE e.order_id = o.id ORDER BY e.created DESC, e.id DESC LIMIT 1)
         FROM orders o WHERE o.id = (SELECT s.order_id FROM payment_sessions s WHERE s.id = $1) {lock o}
         """);
 

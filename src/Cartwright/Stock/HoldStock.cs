@@ -4,7 +4,7 @@ namespace Cartwright.Stock;
 
 /// <summary>
 /// Promises stock to an order inside its placing batch: holds what is free over the selling locations, optionally promises the rest as a
-/// backorder, and reads back what it got. The levels were locked before, all placers in the same order.
+/// backorder, and tells what it got. The levels were locked before, all placers in the same order.
 /// </summary>
 public static class HoldStock
 {
@@ -20,6 +20,7 @@ public static class HoldStock
             JOIN stock_locations l ON l.id = s.location_id AND l.can_sell
         ) a
         WHERE a.free > 0 AND a.before < a.need
+        RETURNING product_id, quantity
         """);
 
     private static readonly Statement Backorder = new("""
@@ -31,6 +32,7 @@ public static class HoldStock
         JOIN orders o ON o.uuid = $2
         WHERE n.quantity > COALESCE((SELECT SUM(h.quantity) FROM stock_holds h WHERE h.order_id = o.id AND h.product_id = n.product), 0)
         ON CONFLICT (order_id, product_id, location_id) DO UPDATE SET backordered = excluded.backordered
+        RETURNING product_id, backordered
         """);
 
     private static readonly Statement MoveLevels = new("""
@@ -41,25 +43,32 @@ public static class HoldStock
             AND (h.quantity = 0 OR stock_levels.on_hand - stock_levels.held - stock_levels.backordered >= h.quantity)
         """);
 
-    private static readonly Statement Got = new("""
-        SELECT h.product_id, CAST(SUM(h.quantity) AS bigint), CAST(SUM(h.backordered) AS bigint)
-        FROM stock_holds h WHERE h.order_id = (SELECT id FROM orders WHERE uuid = $1) GROUP BY h.product_id
-        """);
-
     /// <summary>Adds the statements to the batch that has inserted the order.</summary>
     /// <param name="batch">The placing batch; the levels are locked.</param>
     /// <param name="tenant">The shop.</param>
     /// <param name="order">The order's uuid.</param>
     /// <param name="needs">Stock-kept products and their units, one row a product.</param>
     /// <param name="backorders">True where what is not there may be promised all the same.</param>
-    public static Answer<Held> AddTo(Batch batch, long tenant, Guid order, RowSet needs, bool backorders)
+    public static Promised AddTo(Batch batch, long tenant, Guid order, RowSet needs, bool backorders)
     {
-        batch.Execute(TakeFree, tenant, order, needs);
-        if (backorders) batch.Execute(Backorder, tenant, order, needs);
+        var held = batch.Query(TakeFree, Read, tenant, order, needs);
+        var backordered = backorders ? batch.Query(Backorder, Read, tenant, order, needs) : null;
         batch.Execute(MoveLevels, order);
-        return batch.Query(Got, row => new Held(row.Long(0), row.Long(1), row.Long(2)), order);
+        return new Promised(held, backordered);
     }
 
-    /// <summary>What an order got of a product: units held and units backordered.</summary>
-    public readonly record struct Held(long Product, long Quantity, long Backordered);
+    private static (long Product, long Units) Read(Row row) => (row.Long(0), row.Long(1));
+
+    /// <summary>What an order got, known after its batch was sent.</summary>
+    public sealed class Promised(Answer<(long Product, long Units)> held, Answer<(long Product, long Units)>? backordered)
+    {
+        /// <summary>Units held of a product over all locations.</summary>
+        public long Held(long product) => Sum(held, product);
+
+        /// <summary>Units held and backordered of a product.</summary>
+        public long All(long product) => Held(product) + (backordered is null ? 0 : Sum(backordered, product));
+
+        private static long Sum(Answer<(long Product, long Units)> answer, long product) =>
+            answer.Rows.Where(row => row.Product == product).Sum(row => row.Units);
+    }
 }

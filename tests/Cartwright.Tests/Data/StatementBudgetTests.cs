@@ -28,12 +28,13 @@ public sealed class StatementBudgetTests
     {
         await using var shop = await Shop.Open(kind);
         var lamp = await shop.Sell(stock: 1);
-        await shop.Execute("UPDATE products SET tax_rate = 21000 WHERE id = $1", lamp.Id);
+        await shop.Execute("UPDATE products SET tax_rate = 21000, reorder_level = 0 WHERE id = $1", lamp.Id);
 
-        // With added tax, a billing address of its own and a backorder.
+        // With added tax, a billing address of its own, a backorder, a confirmation and a warning to the owner.
         var request = Selling.Request(lamp.TenantId, new OrderedProduct(lamp.Uuid, 3)) with
         {
             Backorders = true,
+            Confirmation = "order_placed",
             BillingAddress = Selling.Home with { City = "Shelbyville" },
         };
         var sent = await Count(shop, async () => Assert.Null((await shop.Place(request)).Refusal));

@@ -1,8 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Cartwright.Adapters.Sqlite.Migrations
+namespace Cartwright.Adapters.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Tienda : Migration
@@ -13,112 +15,118 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "account",
                 table: "payments",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "account_holder",
                 table: "payments",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "account_masked",
                 table: "payments",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "account_valid",
                 table: "payments",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "code",
                 table: "payments",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTime>(
                 name: "due",
                 table: "payments",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "mandate_id",
                 table: "payments",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "return_reason",
                 table: "payments",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTime>(
                 name: "returned",
                 table: "payments",
-                type: "INTEGER",
+                type: "timestamp with time zone",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "code",
                 table: "orders",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "invoice_to_entity",
                 table: "orders",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "reference",
                 table: "orders",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "tax_id",
                 table: "orders",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "tax_id_valid",
                 table: "orders",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "period",
                 table: "order_lines",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "company",
                 table: "addresses",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "content_key",
+                table: "addresses",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "first_name",
                 table: "addresses",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "last_name",
                 table: "addresses",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
@@ -126,11 +134,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "counters",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,17 +149,17 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "mandates",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    iban = table.Column<string>(type: "TEXT", nullable: false),
-                    iban_masked = table.Column<string>(type: "TEXT", nullable: false),
-                    holder = table.Column<string>(type: "TEXT", nullable: false),
-                    signed = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used = table.Column<long>(type: "INTEGER", nullable: true),
-                    created = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    iban = table.Column<string>(type: "text", nullable: false),
+                    iban_masked = table.Column<string>(type: "text", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    signed = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,13 +170,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "renewals",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    subscription_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    due = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    created = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    subscription_id = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,35 +187,41 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "subscriptions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
-                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
-                    period = table.Column<string>(type: "TEXT", nullable: false),
-                    method = table.Column<string>(type: "TEXT", nullable: true),
-                    address_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    mandate_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    start = table.Column<long>(type: "INTEGER", nullable: false),
-                    end = table.Column<long>(type: "INTEGER", nullable: true),
-                    periods = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_charge = table.Column<long>(type: "INTEGER", nullable: true),
-                    created = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    order_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    tax_rate = table.Column<int>(type: "integer", nullable: false),
+                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: true),
+                    address_id = table.Column<long>(type: "bigint", nullable: true),
+                    mandate_id = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    periods = table.Column<int>(type: "integer", nullable: false),
+                    next_charge = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_subscriptions", x => x.id);
                     table.CheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products",
+                columns: new[] { "tenant_id", "id" },
+                filter: "deleted IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_tenant_id_code",
@@ -241,6 +255,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 columns: new[] { "tenant_id", "reference" },
                 unique: true,
                 filter: "reference IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses",
+                columns: new[] { "customer_id", "content_key" },
+                unique: true,
+                filter: "content_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_counters_tenant_id_kind",
@@ -307,6 +328,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "subscriptions");
 
             migrationBuilder.DropIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products");
+
+            migrationBuilder.DropIndex(
                 name: "ix_payments_tenant_id_code",
                 table: "payments");
 
@@ -325,6 +350,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_orders_tenant_id_reference",
                 table: "orders");
+
+            migrationBuilder.DropIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses");
 
             migrationBuilder.DropColumn(
                 name: "account",
@@ -388,6 +417,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "company",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "content_key",
                 table: "addresses");
 
             migrationBuilder.DropColumn(
