@@ -31,6 +31,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
 
     public Client Anonymous => new(Http, null);
