@@ -42,7 +42,7 @@ internal sealed class TiendaEndpoint(TiendaCaller callers, TiendaSettings settin
         {
             var body = TiendaJson.Bytes(Echo, Answer.Error, Answer.Members);
             var response = httpContext.Response;
-            response.StatusCode = Answer.Error == TiendaErrors.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK;
+            response.StatusCode = Answer.Error?.Status ?? StatusCodes.Status200OK;
             if (Answer.Replayed) response.Headers[OnceEndpoint.ReplayedHeader] = "true";
             response.ContentLength = body.Length;
             return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.Tienda;
 
 /// <summary>What is wrong, in this API's words; 0 is nothing.</summary>
-internal sealed record TiendaError(int Number, string Text);
+internal sealed record TiendaError(int Number, string Text)
+{
+    /// <summary>200 for nearly everything (decision 5): a client looks at errno.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+}
 
 /// <summary>The errno table (api-tienda.md 6), and the one switch from a refusal to it.</summary>
 internal static class TiendaErrors
@@ -13,8 +17,8 @@ internal static class TiendaErrors
     public static readonly TiendaError Internal = new(1, "Error interno");
     public static readonly TiendaError BadJson = new(2, "JSON incorrecto");
     public static readonly TiendaError NoData = new(3, "Falta el parámetro data");
-    public static readonly TiendaError WrongMethod = new(3, "Método no permitido");
-    public static readonly TiendaError NoSuchRoute = new(3, "Ruta desconocida");
+    public static readonly TiendaError WrongMethod = new(3, "Método no permitido") { Status = StatusCodes.Status405MethodNotAllowed };
+    public static readonly TiendaError NoSuchRoute = new(3, "Ruta desconocida") { Status = StatusCodes.Status404NotFound };
     public static readonly TiendaError WrongKey = new(4, "apikey incorrecta");
     public static readonly TiendaError Forbidden = new(6, "Sin permiso para la acción");
     public static readonly TiendaError TooMany = new(7, "Demasiadas peticiones");
@@ -28,7 +32,7 @@ internal static class TiendaErrors
     public static readonly TiendaError WrongAccount = new(35, "cc incorrecta");
     public static readonly TiendaError WrongMove = new(40, "Transición de estado no permitida");
 
-    public static readonly TiendaError TooLarge = Invalid("data");
+    public static readonly TiendaError TooLarge = Invalid("data") with { Status = StatusCodes.Status413PayloadTooLarge };
 
     public static TiendaError UnknownAction(string action) => new(5, $"Acción desconocida: {action}");
 
@@ -54,15 +58,15 @@ internal static class TiendaErrors
     /// <summary>A fault around the API's code, with the status it is sent with (decision 5).</summary>
     public static FaultAnswer Of(Fault fault)
     {
-        var (status, error) = fault switch
+        var error = fault switch
         {
-            Fault.NoSuchRoute => (StatusCodes.Status404NotFound, NoSuchRoute),
-            Fault.WrongMethod => (StatusCodes.Status405MethodNotAllowed, WrongMethod),
-            Fault.TooLarge => (StatusCodes.Status413PayloadTooLarge, TooLarge),
-            Fault.WrongMediaType or Fault.MalformedRequest or Fault.MalformedBody => (StatusCodes.Status200OK, BadJson),
-            _ => (StatusCodes.Status200OK, Internal),
+            Fault.NoSuchRoute => NoSuchRoute,
+            Fault.WrongMethod => WrongMethod,
+            Fault.TooLarge => TooLarge,
+            Fault.WrongMediaType or Fault.MalformedRequest or Fault.MalformedBody => BadJson,
+            _ => Internal,
         };
-        return new FaultAnswer(status, TiendaJson.Bytes(null, error, null));
+        return new FaultAnswer(error.Status, TiendaJson.Bytes(null, error, null));
     }
 
     private static TiendaError OfInvalid(Refusal refusal) => refusal.Reason switch

@@ -12,7 +12,7 @@ public static class OrderSubscriptions
             period, method, address_id, mandate_id, state, start, periods, next_charge, created, updated)
         SELECT o.tenant_id, o.customer_id, o.id, l.id, l.product_id, l.name, l.quantity, l.unit_price, l.tax_rate, l.tax_included, l.period,
             o.payment_method, o.billing_address_id, (SELECT MIN(p.mandate_id) FROM payments p WHERE p.order_id = o.id), 'active', $2, 1,
-            CASE l.period WHEN 'monthly' THEN $3 ELSE $4 END, $2, $2
+            (SELECT d.next FROM {rows $3: period text, next time} d WHERE d.period = l.period), $2, $2
         FROM orders o JOIN order_lines l ON l.order_id = o.id
         WHERE o.id = $1 AND o.customer_id IS NOT NULL AND l.period IS NOT NULL AND l.product_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM renewals r WHERE r.order_id = o.id)
@@ -25,7 +25,8 @@ public static class OrderSubscriptions
 
     /// <summary>The order is paid; a second time it changes nothing.</summary>
     public static void Begin(Batch batch, long order, DateTime now) =>
-        batch.Execute(BeginOfLines, order, now, Periods.After(now, RecurringPeriod.Monthly, 1), Periods.After(now, RecurringPeriod.Yearly, 1));
+        
+        batch.Execute(BeginOfLines, order, now, RowSet.Of(Enum.GetValues<RecurringPeriod>(), period => [period.Word(), Periods.After(now, period, 1)]));
 
     /// <summary>The same by itself, for an order that is paid after it was sent.</summary>
     public static Task Begin(Write write, long order, DateTime now)
