@@ -560,7 +560,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("integer")
                         .HasColumnName("tax_rate");
 
@@ -1988,10 +1988,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2002,7 +1998,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
@@ -2018,10 +2014,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint")

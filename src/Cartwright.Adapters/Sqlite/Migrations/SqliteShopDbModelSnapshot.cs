@@ -541,7 +541,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_rate");
 
@@ -1932,10 +1932,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1946,7 +1942,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
@@ -1962,10 +1958,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")
