@@ -49,6 +49,8 @@ public static partial class CommandLine
             OrganizationCommand.Make(settings),
             StoreCommand.Make(settings),
             SettingCommand.Make(settings),
+            TaxCommand.Make(settings),
+            ShippingCommand.Make(settings),
             ImportCommand.Make(settings),
             DoctorCommand.Make(settings),
             BackupCommand.Make(settings),

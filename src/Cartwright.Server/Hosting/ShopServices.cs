@@ -1,6 +1,9 @@
+using Cartwright.Carts;
 using Cartwright.Catalogue;
+using Cartwright.Checkout;
 using Cartwright.Data;
 using Cartwright.Orders;
+using Cartwright.Pricing;
 using Cartwright.Security;
 using Cartwright.Tenants;
 using Cartwright.Users;
@@ -30,6 +33,9 @@ public static class ShopServices
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindCart>();
+        services.AddSingleton<FindShippingMethods>();
+        services.AddSingleton<QuoteShipping>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(

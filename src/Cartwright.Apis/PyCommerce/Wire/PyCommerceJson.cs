@@ -23,6 +23,10 @@ namespace Cartwright.Apis.PyCommerce.Wire;
 [JsonSerializable(typeof(OrderWire))]
 [JsonSerializable(typeof(OrderCreatedWire))]
 [JsonSerializable(typeof(StatusChangedWire))]
+[JsonSerializable(typeof(CartWire))]
+[JsonSerializable(typeof(CartTotalsWire))]
+[JsonSerializable(typeof(ShippingMethodsWire))]
+[JsonSerializable(typeof(ShippingQuoteWire))]
 [JsonSerializable(typeof(ApiIndexWire))]
 [JsonSerializable(typeof(DocumentationWire))]
 internal sealed partial class PyCommerceJson : JsonSerializerContext
