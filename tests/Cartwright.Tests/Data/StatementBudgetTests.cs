@@ -1,5 +1,7 @@
+using Cartwright.Carts;
 using Cartwright.Catalogue;
 using Cartwright.Checkout;
+using Cartwright.Data;
 using Cartwright.Orders;
 using Cartwright.Tests.Databases;
 using Cartwright.Tests.Pricing;
@@ -69,6 +71,30 @@ public sealed class StatementBudgetTests
             tenant, new ProductFilter { Search = "test", InStock = true, MinPrice = 1 }, limit, 0, CancellationToken.None);
 
         Assert.Equal((2, 2), ((await Count(shop, () => Window(1))).Statements, (await Count(shop, () => Window(100))).Statements));
+    }
+
+    [OnBothDatabases]
+    public async Task A_cart_is_read_in_at_most_three_statements_and_a_line_changed_in_six(TestDatabase kind)
+    {
+        const string api = "pycommerce";
+        await using var shop = await Shop.Open(kind);
+        var (find, lamp) = (new FindCart(shop.Reads), await shop.Sell(stock: 1));
+        var cart = (await shop.Do(write => new OpenCart(lamp.TenantId, api, 6).Run(write, shop.Now))).Uuid;
+        for (var i = 0; i < 30; i++) await Add(await shop.Sell(stock: 1));
+
+        // Every change looks up first whose cart it is.
+        Task Change(Func<Write, DateTime, Task<Result<CartView>>> change) => Task.WhenAll(
+            find.OwnerOf(api, cart, CancellationToken.None), shop.Do(write => change(write, shop.Now)));
+        Task Add(TestProduct product) => Change(new AddToCart(cart, api, product.Uuid, 1).Run);
+
+        Assert.Equal(1, (await Count(shop, () => find.Run(api, cart, CancellationToken.None))).Statements);
+        Assert.Equal(1, (await Count(shop, () => find.Of(lamp.TenantId, 6, CancellationToken.None))).Statements);
+        Assert.Equal(2, (await Count(shop, () => find.Totals(api, cart, lamp.TenantId, "", "", CancellationToken.None))).Statements);
+        Assert.InRange((await Count(shop, () => Add(lamp))).Statements, 1, 6);
+        Assert.InRange((await Count(shop, () => Add(lamp))).Statements, 1, 6);
+        Assert.InRange((await Count(shop, () => Change(new ChangeCartLine(cart, api, lamp.Uuid, 5).Run))).Statements, 1, 6);
+        Assert.InRange((await Count(shop, () => Change(new ChangeCartLine(cart, api, lamp.Uuid, 0).Run))).Statements, 1, 6);
+        Assert.InRange((await Count(shop, () => Change(new ClearCart(cart, api).Run))).Statements, 1, 6);
     }
 
     private static async Task Place(Shop shop, IEnumerable<TestProduct> products)
