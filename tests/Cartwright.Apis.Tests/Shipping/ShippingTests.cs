@@ -8,7 +8,13 @@ public sealed class ShippingTests
 {
     private static readonly ShippingMethod Standard = new()
     {
-        Code = "standard", Name = "Standard", Description = "By post", Price = 5_99, PricePerKilogram = 50, FreeFrom = 200_00, Days = 5,
+        Code = "standard",
+        Name = "Standard",
+        Description = "By post",
+        Price = 5_99,
+        PricePerKilogram = 50,
+        FreeFrom = 200_00,
+        Days = 5,
     };
 
     private static readonly ShippingMethod Express = new() { Code = "express", Name = "Express", Price = 12_99, Countries = "usa,ca" };
