@@ -19,7 +19,7 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
         if (sent is null) return fault!;
         var (tenant, error) = await scope.ById(http, sent.TenantId);
         if (error is not null) return error;
-        if (sent.FirstUnknownProduct is { } unknown) return PyCommerceErrors.Invalid($"Product with ID '{unknown}' does not exist.");
+        if (sent.Items.FirstUnknownProduct is { } unknown) return PyCommerceErrors.Invalid($"Product with ID '{unknown}' does not exist.");
 
         var request = sent.ToRequest(tenant!, PyCommerceCaller.Of(http));
         return await once.Run(http, tenant!.Id, request.Actor, body.Bytes, new PlaceOrder(request).Run, Say);

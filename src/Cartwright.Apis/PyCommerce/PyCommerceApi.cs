@@ -92,6 +92,32 @@ public static class PyCommerceApi
         api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
             .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
 
+        // Carts
+        api.MapPost("/api/carts", (HttpContext http, CartEndpoints carts) => carts.Open(http))
+            .Closed("Open a cart, or the user's open one", "Carts").Queries(("tenant", false), ("tenant_id", false), ("user_id", false))
+            .Takes<NewCartWire>().Gives<CartWire>(201, 400, 403, 404, 409);
+        api.MapGet("/api/carts/user/{user_id}", (HttpContext http, string user_id, CartEndpoints carts) => carts.GetOfUser(http, user_id))
+            .Closed("A user's open cart, made where he has none", "Carts").Queries(("tenant", false), ("tenant_id", false)).Gives<CartWire>(200, 400, 403, 404);
+        api.MapGet("/api/carts/{id}", (HttpContext http, string id, CartEndpoints carts) => carts.Get(http, id))
+            .Closed("One cart", "Carts").Gives<CartWire>(200, 404);
+        api.MapGet("/api/carts/{id}/totals", (HttpContext http, string id, CartEndpoints carts) => carts.Totals(http, id))
+            .Closed("What a cart would cost", "Carts").Queries(("country", false), ("state", false)).Gives<CartTotalsWire>(200, 400, 404);
+        api.MapPost("/api/carts/{id}/items", (HttpContext http, string id, CartLineEndpoints lines) => lines.Add(http, id))
+            .Closed("Put a product into a cart", "Carts").Queries(("product_id", false), ("quantity", false))
+            .Takes<NewCartItemWire>().Gives<CartWire>(200, 400, 404, 409);
+        api.MapPut("/api/carts/{id}/items/{product_id}", (HttpContext http, string id, string product_id, CartLineEndpoints lines) => lines.Set(http, id, product_id))
+            .Closed("Set how much of a product is in a cart", "Carts").Queries(("quantity", false)).Takes<CartQuantityWire>().Gives<CartWire>(200, 400, 404, 409);
+        api.MapDelete("/api/carts/{id}/items/{product_id}", (HttpContext http, string id, string product_id, CartLineEndpoints lines) => lines.Remove(http, id, product_id))
+            .Closed("Take a product out of a cart", "Carts").Gives<CartWire>(200, 404, 409);
+        api.MapDelete("/api/carts/{id}/items", (HttpContext http, string id, CartLineEndpoints lines) => lines.Clear(http, id))
+            .Closed("Empty a cart", "Carts").Gives<CartWire>(200, 404, 409);
+
+        // Shipping
+        api.MapGet("/api/shipping-methods", (HttpContext http, ShippingEndpoints shipping) => shipping.List(http))
+            .Closed("Ways a tenant ships", "Shipping").Queries(("tenant", true), ("country", false)).Gives<ShippingMethodsWire>(200, 400, 403, 404);
+        api.MapPost("/api/shipping/calculate", (HttpContext http, ShippingEndpoints shipping) => shipping.Calculate(http))
+            .Closed("What shipping would cost", "Shipping").Takes<ShippingQuestionWire>().Gives<ShippingQuoteWire>(200, 400, 403, 404);
+
         app.MapPyCommerceDocument();
     }
 
@@ -117,6 +143,10 @@ public static class PyCommerceApi
         services.AddSingleton<PaymentEndpoints>();
         services.AddSingleton<PaymentPages>();
         services.AddSingleton<WebhookEndpoints>();
+        services.AddSingleton<CartScope>();
+        services.AddSingleton<CartEndpoints>();
+        services.AddSingleton<CartLineEndpoints>();
+        services.AddSingleton<ShippingEndpoints>();
         services.AddPyCommerceDocument();
         services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));

@@ -50,6 +50,8 @@ public static partial class CommandLine
             StoreCommand.Make(settings),
             SettingCommand.Make(settings),
             OutboxCommand.Make(settings),
+            TaxCommand.Make(settings),
+            ShippingCommand.Make(settings),
             ImportCommand.Make(settings),
             DoctorCommand.Make(settings),
             BackupCommand.Make(settings),

@@ -1,6 +1,8 @@
 using Cartwright.Adapters.Mail;
 using Cartwright.Adapters.Stripe;
+using Cartwright.Carts;
 using Cartwright.Catalogue;
+using Cartwright.Checkout;
 using Cartwright.Cleaning;
 using Cartwright.Data;
 using Cartwright.Leases;
@@ -8,6 +10,7 @@ using Cartwright.Mail;
 using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
+using Cartwright.Pricing;
 using Cartwright.Security;
 using Cartwright.Server.Timers;
 using Cartwright.Stock;
@@ -39,6 +42,9 @@ public static class ShopServices
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindCart>();
+        services.AddSingleton<FindShippingMethods>();
+        services.AddSingleton<QuoteShipping>();
         services.AddPayments();
         services.AddMail(options);
         services.AddSingleton<IOutboxHandler, LowStock>();

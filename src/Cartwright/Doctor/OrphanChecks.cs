@@ -18,6 +18,8 @@ internal static class OrphanChecks
         ("orders", "shipping_address_id", "addresses"), ("orders", "billing_address_id", "addresses"),
         ("order_lines", "order_id", "orders"), ("order_lines", "product_id", "products"), ("order_adjustments", "order_id", "orders"),
         ("order_events", "order_id", "orders"), ("payments", "order_id", "orders"), ("outbox_messages", "tenant_id", "tenants"),
+        ("carts", "tenant_id", "tenants"), ("carts", "user_id", "users"), ("cart_lines", "cart_id", "carts"), ("cart_lines", "product_id", "products"),
+        ("tax_rates", "tenant_id", "tenants"), ("shipping_methods", "tenant_id", "tenants"),
     ];
 
     private static readonly HashSet<string> WithoutTenant = ["product_categories", "book_authors", "book_publishers"];

@@ -8,10 +8,12 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
 {
     private static readonly string[] Routes =
     [
-        "DELETE /api/products/{id}", "GET /api", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
-        "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/tenants", "GET /api/users/me",
-        "PATCH /api/orders/{id}/status", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/orders", "POST /api/orders/{id}/cancel",
-        "POST /api/products", "PUT /api/products/{id}",
+        "DELETE /api/carts/{id}/items", "DELETE /api/carts/{id}/items/{product_id}", "DELETE /api/products/{id}", "GET /api",
+        "GET /api/carts/user/{user_id}", "GET /api/carts/{id}", "GET /api/carts/{id}/totals", "GET /api/categories", "GET /api/documentation",
+        "GET /api/health", "GET /api/orders", "GET /api/orders/{id}", "GET /api/products", "GET /api/products/search", "GET /api/products/{id}",
+        "GET /api/shipping-methods", "GET /api/tenants", "GET /api/users/me", "PATCH /api/orders/{id}/status", "POST /api/auth/login",
+        "POST /api/auth/refresh", "POST /api/carts", "POST /api/carts/{id}/items", "POST /api/orders", "POST /api/orders/{id}/cancel",
+        "POST /api/products", "POST /api/shipping/calculate", "PUT /api/carts/{id}/items/{product_id}", "PUT /api/products/{id}",
     ];
 
     private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "POST /api/auth/login", "POST /api/auth/refresh"];

@@ -11,7 +11,7 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
     private static readonly (string Method, string Path)[] Endpoints =
     [
         ("POST", "/api/orders"), ("POST", "/api/products"), ("PUT", $"/api/products/{Known.Headphones}"), ("PATCH", $"/api/orders/{Known.PendingOrder}/status"),
-        ("POST", "/api/auth/login"), ("POST", "/api/auth/refresh"),
+        ("POST", "/api/auth/login"), ("POST", "/api/auth/refresh"), ("POST", "/api/shipping/calculate"),
     ];
 
     [OnBothDatabases]

@@ -62,6 +62,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain(made.Out.Trim(), list.Out);
     }
 
+    [OnBothDatabases]
+    public async Task Taxes_and_shipping_are_set_listed_and_removed(TestDatabase kind)
+    {
+        await using var place = await TestPlace.WithDemoShops(kind);
+
+        Assert.Equal((0, "VAT is 20 % (everywhere).\n", ""), await Run(place, "tax", "set", "--tenant", "tech", "--rate", "20", "--name", "VAT", "--included"));
+        Assert.Equal((0, "Tax is 7.25 % (us, ca).\n", ""), await Run(place, "tax", "set", "--tenant", "tech", "--rate", "7.25", "--country", "US", "--state", "CA", "--shipping"));
+        Assert.Equal(
+            "rate\tname\tincluded\tshipping\tcountry\tstate\n20\tVAT\tyes\tno\t\t\n7.25\tTax\tno\tyes\tus\tca\n",
+            (await Run(place, "tax", "list", "--tenant", "tech")).Out);
+        Assert.Equal("The tax is removed (us, ca).\n", (await Run(place, "tax", "remove", "--tenant", "tech", "--country", "US", "--state", "CA")).Out);
+        Assert.Equal((2, "cartwright: A tax rate has at most three decimals.\n"), Refused(await Run(place, "tax", "set", "--tenant", "tech", "--rate", "1.2345")));
+
+        Assert.Equal(
+            (0, "Shipping method 'standard' is set.\n", ""),
+            await Run(place, "shipping", "set", "--tenant", "tech", "--code", "Standard", "--name", "Standard", "--price", "5.99", "--per-kg", "0.50",
+                "--free-from", "50", "--days", "5", "--countries", "US,CA", "--description", "By post"));
+        Assert.Equal(
+            "code\tname\tprice\tper_kg\tfree_from\tdays\tcountries\tdescription\nstandard\tStandard\t5.99\t0.50\t50.00\t5\tus,ca\tBy post\n",
+            (await Run(place, "shipping", "list", "--tenant", "tech")).Out);
+        Assert.Equal(2, (await Run(place, "shipping", "set", "--tenant", "tech", "--code", "x", "--name", "X", "--price", "5.999")).Code);
+        Assert.Equal("Shipping method 'standard' is removed.\n", (await Run(place, "shipping", "remove", "--tenant", "tech", "--code", "standard")).Out);
+        Assert.Equal("There was no shipping method 'standard'.\n", (await Run(place, "shipping", "remove", "--tenant", "tech", "--code", "standard")).Out);
+
+        static (int, string) Refused((int Code, string Out, string Error) run) => (run.Code, run.Error);
+    }
+
     [Fact]
     public async Task The_doctor_says_1_where_something_does_not_agree()
     {

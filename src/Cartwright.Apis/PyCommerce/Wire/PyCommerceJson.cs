@@ -29,6 +29,10 @@ namespace Cartwright.Apis.PyCommerce.Wire;
 [JsonSerializable(typeof(BegunPaymentWire))]
 [JsonSerializable(typeof(PaymentStatusWire))]
 [JsonSerializable(typeof(RefundWire))]
+[JsonSerializable(typeof(CartWire))]
+[JsonSerializable(typeof(CartTotalsWire))]
+[JsonSerializable(typeof(ShippingMethodsWire))]
+[JsonSerializable(typeof(ShippingQuoteWire))]
 [JsonSerializable(typeof(ApiIndexWire))]
 [JsonSerializable(typeof(DocumentationWire))]
 internal sealed partial class PyCommerceJson : JsonSerializerContext
