@@ -50,7 +50,7 @@ internal static class SettingCommand
                 if ((await shop.Tenant(given.GetRequiredValue(tenant))).IsRefused(out var refusal, out var home)) return refusal;
                 if ((given.GetValue(keyOption) ?? given.GetValue(key)) is not { } name) return Refusal.Invalid("key", "Give the setting's key.");
                 return await shop.Write(
-                    write => Settings.Remove(write, home.Id, name), removed => shop.Out.WriteLine(removed ? $"{name} is removed." : $"{name} was not set."));
+                    write => Settings.Remove(write, home.Id, name, shop.Now), removed => shop.Out.WriteLine(removed ? $"{name} is removed." : $"{name} was not set."));
             });
     }
 
