@@ -1,5 +1,6 @@
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Audit;
 using Cartwright.Checkout;
 using Cartwright.Data;
 using Cartwright.Idempotency;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>Placing an order (pycommerce.md 3.6), its status and its cancellation (4.2, 5).</summary>
-internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndpoint once)
+internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OfferedMethods methods, OnceEndpoint once)
 {
     public async Task<IResult> Create(HttpContext http)
     {
@@ -19,10 +20,11 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
         if (sent is null) return fault!;
         var (tenant, error) = await scope.ById(http, sent.TenantId);
         if (error is not null) return error;
+        if (await methods.Check(tenant!.Id, sent.PaymentMethod, http.RequestAborted) is { } notOffered) return notOffered;
         if (sent.FirstUnknownProduct is { } unknown) return PyCommerceErrors.Invalid($"Product with ID '{unknown}' does not exist.");
 
-        var request = sent.ToRequest(tenant!, PyCommerceCaller.Of(http));
-        return await once.Run(http, tenant!.Id, request.Actor, body.Bytes, new PlaceOrder(request).Run, Say);
+        var request = sent.ToRequest(tenant, PyCommerceCaller.Of(http));
+        return await once.Run(http, tenant.Id, request.Actor, body.Bytes, new PlaceOrder(request).Run, Say);
     }
 
     public async Task<IResult> ChangeStatus(HttpContext http, string id)
@@ -54,7 +56,17 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
         if (await scope.OfResource(caller, order.TenantId) is null) return OrderListEndpoints.Unknown(id);
 
         var move = new MoveOrder(order.TenantId, uuid, status, caller.Id, tracking);
-        return await once.Run(http, order.TenantId, caller.Id, body, move.Run, moved => Say(moved, move, tracking ?? order.TrackingNumber));
+        return await once.Run(http, order.TenantId, caller.Id, body, (write, now) => Moved(write, move, PyCommerceCaller.ActorOf(http), now), moved => Say(moved, move, tracking ?? order.TrackingNumber));
+    }
+
+    private static async Task<Result<MovedOrder>> Moved(Write write, MoveOrder move, Actor actor, DateTime now)
+    {
+        var moved = await move.Run(write, now);
+        if (moved.IsRefused(out _)) return moved;
+        var changes = new Changes().Note("status", move.To.Word());
+        if (move.TrackingNumber is { } tracking) changes.Note("tracking_number", tracking);
+        await AuditLog.Add(write, move.TenantId, actor, "order.status_changed", move.Order.ToString(), now, changes.Json);
+        return moved;
     }
 
     private static KeptAnswer Say(Result<PlacedOrder> placed)

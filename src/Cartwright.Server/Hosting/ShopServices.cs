@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Orders;
@@ -26,6 +27,8 @@ public static class ShopServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<FindUsers>();
+        services.AddSingleton<FindAuditEntries>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();
