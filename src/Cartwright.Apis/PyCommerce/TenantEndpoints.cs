@@ -23,8 +23,8 @@ internal sealed class TenantEndpoints(TenantDirectory tenants, OnceEndpoint once
         if (malformed is not null) return PyCommerceErrors.Of(malformed.Value, details);
         var fields = new JsonFields(body!.Root);
         var create = new CreateTenant(
-            Slug: fields.RequiredText("slug", 63),
             Name: fields.RequiredText("name", 255),
+            Slug: fields.RequiredText("slug", 63),
             Currency: fields.Text("currency", 3) ?? StandardCurrency,
             Domain: fields.Text("domain", 255),
             TimeZone: fields.Text("time_zone", 100) ?? "UTC",

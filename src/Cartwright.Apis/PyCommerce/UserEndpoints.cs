@@ -26,7 +26,7 @@ internal sealed class UserEndpoints(TenantScope scope, Reads reads, CallerDirect
         var fields = new JsonFields(body!.Root);
         fields.RequiredText("email", 254);
         var password = SentUser.Password(fields, "password");
-        var username = fields.Text("username", 150);
+        var username = fields.Text("username", 254);
         var sent = SentUser.Read(fields);
         if (fields.Fault is { } fault) return fault;
         var (caller, role) = (PyCommerceCaller.Of(http), sent.Role ?? Role.Customer);

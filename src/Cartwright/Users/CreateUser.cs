@@ -67,7 +67,7 @@ public sealed record CreateUser(
 
     private Refusal? Check()
     {
-        if (string.IsNullOrWhiteSpace(Username) || Username.Length > 150) return Refusal.Invalid("username", "A user name has 1 to 150 characters.");
+        if (string.IsNullOrWhiteSpace(Username) || Username.Length > 254) return Refusal.Invalid("username", "A user name has 1 to 254 characters.");
         if (Email is not null && !IsEmail(Email)) return NoEmail;
         if (Password is null == PasswordHash is null) return Refusal.Invalid("password", "Give either a password or a password hash.");
         if (Password is { Length: 0 or > 1000 }) return Refusal.Invalid("password", "A password has 1 to 1000 characters.");

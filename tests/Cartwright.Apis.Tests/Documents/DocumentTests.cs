@@ -8,10 +8,13 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
 {
     private static readonly string[] Routes =
     [
-        "DELETE /api/products/{id}", "GET /api", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
-        "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/tenants", "GET /api/users/me",
-        "PATCH /api/orders/{id}/status", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/orders", "POST /api/orders/{id}/cancel",
-        "POST /api/products", "PUT /api/products/{id}",
+        "DELETE /api/categories/{id}", "DELETE /api/products/{id}", "DELETE /api/tenants/{id}", "DELETE /api/users/{id}", "GET /api", "GET /api/audit",
+        "GET /api/categories", "GET /api/categories/{id}", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
+        "GET /api/payment-methods", "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/tenants",
+        "GET /api/tenants/by-slug/{slug}", "GET /api/tenants/{id}", "GET /api/users", "GET /api/users/me", "GET /api/users/{id}",
+        "PATCH /api/orders/{id}/status", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/categories", "POST /api/orders",
+        "POST /api/orders/{id}/cancel", "POST /api/products", "POST /api/tenants", "POST /api/users", "PUT /api/categories/{id}",
+        "PUT /api/products/{id}", "PUT /api/tenants/{id}", "PUT /api/users/{id}", "PUT /api/users/{id}/password",
     ];
 
     private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "POST /api/auth/login", "POST /api/auth/refresh"];
