@@ -1,6 +1,5 @@
 using Cartwright.Apis.PyCommerce.Wire;
 using Cartwright.Audit;
-using Cartwright.Tenants;
 using Microsoft.AspNetCore.Http;
 
 namespace Cartwright.Apis.PyCommerce;

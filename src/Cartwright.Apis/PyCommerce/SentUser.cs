@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Cartwright.Tenants;
 using Cartwright.Users;
-using Microsoft.AspNetCore.Http;
 
 namespace Cartwright.Apis.PyCommerce;
 

@@ -1,6 +1,5 @@
 using Cartwright.Audit;
 using Cartwright.Data;
-using Cartwright.Organizations;
 using Cartwright.Tenants;
 using Microsoft.EntityFrameworkCore;
 
