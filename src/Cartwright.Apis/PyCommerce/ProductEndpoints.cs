@@ -1,5 +1,6 @@
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Audit;
 using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Idempotency;
@@ -68,20 +69,44 @@ internal sealed class ProductEndpoints(TenantScope scope, FindProduct find, Once
         if (product is null) return Unknown(id);
         var delete = new DeleteProduct(tenant!.Id, product.Uuid);
         return await once.Run(
-            http, tenant.Id, PyCommerceCaller.Of(http).Id, default, delete.Run,
+            http, tenant.Id, PyCommerceCaller.Of(http).Id, default, (write, now) => Deleted(write, delete, PyCommerceCaller.ActorOf(http), now),
             deleted => deleted.IsRefused(out var refusal) ? PyCommerceErrors.Of(refusal).ToAnswer() : new KeptAnswer(204, [], null));
     }
 
     private static async Task<Result<ProductView>> Created(Write write, CreateProduct create, DateTime now)
     {
         var created = await create.Run(write, now);
-        return created.IsRefused(out var refusal, out var uuid) ? refusal : (await FindProduct.In(write, uuid))!;
+        if (created.IsRefused(out var refusal, out var uuid)) return refusal;
+        await AuditLog.Add(write, create.TenantId, new Actor(create.Actor, PyCommerceCaller.Api), "product.created", uuid.ToString(), now, Noted(create.Values));
+        return (await FindProduct.In(write, uuid))!;
     }
 
     private static async Task<Result<ProductView>> Changed(Write write, ChangeProduct change, DateTime now)
     {
         var changed = await change.Run(write, now);
-        return changed.IsRefused(out var refusal) ? refusal : (await FindProduct.In(write, change.Product))!;
+        if (changed.IsRefused(out var refusal)) return refusal;
+        var actor = new Actor(change.Actor, PyCommerceCaller.Api);
+        if (Noted(change.Values) is { } changes) await AuditLog.Add(write, change.TenantId, actor, "product.changed", change.Product.ToString(), now, changes);
+        return (await FindProduct.In(write, change.Product))!;
+    }
+
+    private static async Task<Result<Done>> Deleted(Write write, DeleteProduct delete, Actor actor, DateTime now)
+    {
+        var deleted = await delete.Run(write, now);
+        if (!deleted.IsRefused(out _)) await AuditLog.Add(write, delete.TenantId, actor, "product.deleted", delete.Product.ToString(), now);
+        return deleted;
+    }
+
+    private static string? Noted(ProductValues values)
+    {
+        var changes = new Changes();
+        if (values.Name is { } name) changes.Note("name", name);
+        if (values.Sku is { } sku) changes.Note("sku", sku);
+        if (values.Price is { } price) changes.Note("price", price);
+        if (values.Stock is { } stock) changes.Note("stock", stock);
+        if (values.Categories is { } categories) changes.Note("categories", string.Join(", ", categories));
+        if (values.Description.Given) changes.Note("description", values.Description.Text);
+        return changes.Json;
     }
 
     private static KeptAnswer Say(Result<ProductView> created, Tenant tenant) => created.IsRefused(out var refusal, out var product)

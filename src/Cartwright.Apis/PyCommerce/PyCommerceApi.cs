@@ -56,6 +56,16 @@ public static class PyCommerceApi
         // Tenants
         api.MapGet("/api/tenants", (HttpContext http, TenantDirectory tenants) => SystemEndpoints.Tenants(http, tenants))
             .Closed("All tenants", "Tenants").Queries(("active_only", false)).Gives<TenantsWire>(200, 400);
+        api.MapGet("/api/tenants/{id}", (string id, TenantEndpoints tenants) => tenants.Get(id))
+            .Closed("One tenant", "Tenants").Gives<TenantDetailWire>(200, 404);
+        api.MapGet("/api/tenants/by-slug/{slug}", (string slug, TenantEndpoints tenants) => tenants.BySlug(slug))
+            .Closed("One tenant by its slug", "Tenants").Gives<TenantDetailWire>(200, 404);
+        api.MapPost("/api/tenants", (HttpContext http, TenantEndpoints tenants) => tenants.Create(http))
+            .Closed("Open a tenant", "Tenants").Takes<NewTenantWire>().Gives<TenantDetailWire>(201, 400, 403, 409);
+        api.MapPut("/api/tenants/{id}", (HttpContext http, string id, TenantEndpoints tenants) => tenants.Change(http, id))
+            .Closed("Change a tenant", "Tenants").Takes<TenantChangeWire>().Gives<TenantDetailWire>(200, 400, 403, 404, 409);
+        api.MapDelete("/api/tenants/{id}", (HttpContext http, string id, TenantEndpoints tenants) => tenants.Delete(http, id))
+            .Closed("Close a tenant", "Tenants").Gives(204, 403, 404);
 
         // Products
         api.MapGet("/api/products", (HttpContext http, ProductListEndpoints products) => products.List(http))
@@ -89,8 +99,41 @@ public static class PyCommerceApi
             .Closed("Cancel an order", "Orders").Gives<StatusChangedWire>(200, 403, 404, 409);
 
         // Categories
-        api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
+        api.MapGet("/api/categories", (HttpContext http, CategoryListEndpoints categories) => categories.List(http))
             .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
+        api.MapGet("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Get(http, id))
+            .Closed("One category", "Categories").Gives<CategoryDetailWire>(200, 404);
+        api.MapPost("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.Create(http))
+            .Closed("Make a category", "Categories").Takes<NewCategoryWire>().Gives<CategoryDetailWire>(201, 400, 403, 404, 409);
+        api.MapPut("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Change(http, id))
+            .Closed("Change a category", "Categories").Takes<CategoryChangeWire>().Gives<CategoryDetailWire>(200, 400, 403, 404, 409);
+        api.MapDelete("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Delete(http, id))
+            .Closed("Delete a category", "Categories").Gives(204, 403, 404, 409);
+
+        // Users
+        api.MapGet("/api/users", (HttpContext http, UserListEndpoints users) => users.List(http))
+            .Closed("Users of a tenant", "Users")
+            .Queries(("tenant", false), ("is_admin", false), ("is_active", false), ("search", false), ("limit", false), ("offset", false))
+            .Gives<UsersWire>(200, 400, 403, 404);
+        api.MapGet("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Get(http, id))
+            .Closed("One user", "Users").Gives<UserWire>(200, 404);
+        api.MapPost("/api/users", (HttpContext http, UserEndpoints users) => users.Create(http))
+            .Closed("Add a user", "Users").Takes<NewUserWire>().Gives<UserWire>(201, 400, 403, 404, 409);
+        api.MapPut("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Change(http, id))
+            .Closed("Change a user", "Users").Takes<UserChangeWire>().Gives<UserWire>(200, 400, 403, 404, 409);
+        api.MapPut("/api/users/{id}/password", (HttpContext http, string id, PasswordEndpoint passwords) => passwords.Change(http, id))
+            .Closed("Give a user a new password", "Users").Takes<PasswordChangeWire>().Gives<UserWire>(200, 400, 403, 404, 409, 429);
+        api.MapDelete("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Delete(http, id))
+            .Closed("Deactivate a user", "Users").Gives(204, 403, 404, 409);
+
+        // Payment methods
+        api.MapGet("/api/payment-methods", (HttpContext http, OfferedMethods methods) => methods.List(http))
+            .Closed("Methods of paying", "Payments").Queries(("tenant", true)).Gives<PaymentMethodsWire>(200, 400, 403, 404);
+
+        // Audit log
+        api.MapGet("/api/audit", (HttpContext http, AuditEndpoints audit) => audit.List(http))
+            .Closed("Who changed what", "Audit").Queries(("tenant", false), ("subject", false), ("limit", false), ("offset", false))
+            .Gives<AuditLogWire>(200, 400, 403, 404);
 
         // Carts
         api.MapPost("/api/carts", (HttpContext http, CartEndpoints carts) => carts.Open(http))
@@ -136,7 +179,14 @@ public static class PyCommerceApi
         services.AddSingleton<AuthEndpoints>();
         services.AddSingleton<ProductListEndpoints>();
         services.AddSingleton<ProductEndpoints>();
+        services.AddSingleton<TenantEndpoints>();
+        services.AddSingleton<CategoryListEndpoints>();
         services.AddSingleton<CategoryEndpoints>();
+        services.AddSingleton<UserListEndpoints>();
+        services.AddSingleton<UserEndpoints>();
+        services.AddSingleton<PasswordEndpoint>();
+        services.AddSingleton<OfferedMethods>();
+        services.AddSingleton<AuditEndpoints>();
         services.AddSingleton<OrderListEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SessionEndpoints>();

@@ -13,7 +13,6 @@ internal sealed class SentOrder
     private const int LongestText = 255;
     private const int LongestNote = 5000;
 
-    private static readonly string[] PaymentMethods = ["credit_card", "paypal", "bank_transfer", "apple_pay", "google_pay"];
 
     public required string TenantId { get; init; }
 
@@ -50,8 +49,8 @@ internal sealed class SentOrder
             Notes = fields.Text("notes", LongestNote),
             Items = items,
         };
-        if (sent.PaymentMethod is { } method && !PaymentMethods.Contains(method))
-            fields.Fail<string>("payment_method", $"must be one of {string.Join(", ", PaymentMethods)}");
+        if (sent.PaymentMethod is { } method && !OfferedMethods.Names.Contains(method))
+            fields.Fail<string>("payment_method", $"must be one of {string.Join(", ", OfferedMethods.Names)}");
         fault = fields.Fault;
         return fault is null ? sent : null;
     }

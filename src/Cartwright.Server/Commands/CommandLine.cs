@@ -52,6 +52,7 @@ public static partial class CommandLine
             OutboxCommand.Make(settings),
             TaxCommand.Make(settings),
             ShippingCommand.Make(settings),
+            AuditCommand.Make(settings),
             ImportCommand.Make(settings),
             DoctorCommand.Make(settings),
             BackupCommand.Make(settings),

@@ -1,5 +1,6 @@
 using Cartwright.Adapters.Mail;
 using Cartwright.Adapters.Stripe;
+using Cartwright.Audit;
 using Cartwright.Carts;
 using Cartwright.Catalogue;
 using Cartwright.Checkout;
@@ -38,6 +39,8 @@ public static class ShopServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<FindUsers>();
+        services.AddSingleton<FindAuditEntries>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<FindProducts>();
         services.AddSingleton<FindOrder>();

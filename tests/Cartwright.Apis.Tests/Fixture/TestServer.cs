@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Cartwright.Data;
 using Cartwright.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -32,6 +34,9 @@ public sealed class TestServer : IAsyncDisposable
     public CapturedLog Log { get; }
 
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
+
+    /// <summary>What it serves.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public Client Anonymous => new(Http, null);
 

@@ -13,7 +13,9 @@ public sealed class RoutesTests(SharedServers servers) : IClassFixture<SharedSer
     {
         var server = await servers.On(kind);
         foreach (var path in (string[])["/api/health", "/api/tenants", "/api/products?tenant=tech", "/api/orders?tenant=tech", $"/api/orders/{Known.CompletedOrder}",
-            $"/api/products/{Known.Headphones}", "/api/categories?tenant=tech", "/api", "/api/documentation", "/api/products/search?tenant=tech&q=wh"])
+            $"/api/products/{Known.Headphones}", "/api/categories?tenant=tech", "/api", "/api/documentation", "/api/products/search?tenant=tech&q=wh",
+            $"/api/tenants/{Known.Tech}", "/api/tenants/by-slug/tech", "/api/users?tenant=tech", $"/api/users/{Known.Jane}", $"/api/categories/{Known.Audio}",
+            "/api/payment-methods?tenant=tech", "/api/audit?tenant=tech"])
         {
             var (plain, query) = path.Split('?') is [var before, var after] ? (before, "?" + after) : (path, "");
             var (without, with) = (await server.Tech.Get(plain + query), await server.Tech.Get($"{plain}/{query}"));
@@ -48,7 +50,9 @@ public sealed class RoutesTests(SharedServers servers) : IClassFixture<SharedSer
             ("GET", $"/api/orders/{Known.PendingOrder}/status", "PATCH"),
             ("GET", $"/api/orders/{Known.PendingOrder}/cancel", "POST"),
             ("GET", "/api/auth/login", "POST"),
-            ("BREW", "/api/tenants", "GET"),
+            ("BREW", "/api/tenants", "GET, POST"),
+            ("PATCH", $"/api/users/{Known.Jane}", "DELETE, GET, PUT"),
+            ("GET", $"/api/users/{Known.Jane}/password", "PUT"),
         ])
         {
             foreach (var client in (Client[])[server.Anonymous, server.Tech])

@@ -89,6 +89,28 @@ public sealed class CommandLineTests : IDisposable
         static (int, string) Refused((int Code, string Out, string Error) run) => (run.Code, run.Error);
     }
 
+    [OnBothDatabases]
+    public async Task A_user_is_given_a_password_let_out_and_in_and_the_audit_log_tells_of_it(TestDatabase kind)
+    {
+        await using var place = await TestPlace.WithDemoShops(kind);
+
+        Assert.Equal((0, "User 'staff@tech.example' has a new password.\n", ""), await RunWith("from a pipe\n", place, "user", "set-password", "--username", "STAFF@tech.example"));
+        Assert.Equal((0, "User 'staff@tech.example' has a new password.\n", ""), await Run(place, "user", "set-password", "--username", "staff@tech.example", "--password", "given"));
+        Assert.Equal((0, "User 'staff@tech.example' is not active.\n", ""), await Run(place, "user", "deactivate", "--username", "staff@tech.example"));
+        Assert.Equal((0, "User 'staff@tech.example' is active.\n", ""), await Run(place, "user", "activate", "--username", "staff@tech.example"));
+        Assert.Equal((2, "", "cartwright: The last active admin of the platform stays what he is.\n"), await Run(place, "user", "deactivate", "--username", "admin"));
+        Assert.Equal((2, "", "cartwright: There is no user 'nobody'.\n"), await Run(place, "user", "activate", "--username", "nobody"));
+        Assert.Equal((2, "", "cartwright: A password has 1 to 1000 characters.\n"), await RunWith("", place, "user", "set-password", "--username", "admin"));
+
+        var log = await Run(place, "audit", "list", "--tenant", "tech", "--limit", "4");
+        Assert.Equal(
+            ["action", "user.changed", "user.changed", "user.password_changed", "user.password_changed"],
+            log.Out.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')[3]));
+        Assert.DoesNotContain("given", log.Out);
+        Assert.Contains("{\"active\":false}", log.Out);
+        Assert.Equal("time\tactor\tapi\taction\tsubject\tchanges\n", (await Run(place, "audit", "list")).Out);
+    }
+
     [Fact]
     public async Task The_doctor_says_1_where_something_does_not_agree()
     {
@@ -103,14 +125,18 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<(int Code, string Out, string Error)> Run(TestPlace place, params string[] words)
+    private Task<(int Code, string Out, string Error)> Run(TestPlace place, params string[] words) => RunWith("", place, words);
+
+    private async Task<(int Code, string Out, string Error)> RunWith(string input, TestPlace place, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] database = place.Kind is TestDatabase.Sqlite
             ? ["--data", Path.GetDirectoryName(place.Address)!]
             : ["--data", folder, $"--ConnectionStrings:Cartwright={place.Address}"];
         foreach (var word in (string[])[Built(), .. words, .. database]) start.ArgumentList.Add(word);
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
