@@ -41,5 +41,6 @@ internal static class OutboxTables
     {
         message.HasIndex(m => m.Due).HasFilter("done IS NULL AND dead IS NULL");
         message.HasIndex(m => m.Done);
+        message.HasIndex(m => m.Dead).HasFilter("dead IS NOT NULL");
     });
 }
