@@ -67,6 +67,20 @@ public static class PyCommerceApi
         api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
             .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
 
+        // Media
+        api.MapGet("/api/media", (HttpContext http, MediaEndpoints media) => media.List(http))
+            .Closed("Pictures of a tenant", "Media")
+            .Queries(("tenant", false), ("tenant_id", false), ("type", false), ("search", false), ("sharing_level", false), ("product_id", false), ("page", false), ("limit", false))
+            .Gives<MediaListWire>(200, 400, 403, 404);
+        api.MapPost("/api/media", (HttpContext http, MediaEndpoints media) => media.Create(http))
+            .Closed("Take in a picture, sent as multipart/form-data", "Media").Gives<MediaWire>(201, 400, 403, 404, 413, 415);
+        api.MapGet("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Get(http, id))
+            .Closed("One picture", "Media").Gives<MediaWire>(200, 404);
+        api.MapGet("/api/media/{id}/content", (HttpContext http, string id, MediaEndpoints media) => media.Content(http, id))
+            .Closed("The picture itself", "Media").Gives(200, 404);
+        api.MapDelete("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Delete(http, id))
+            .Closed("Remove a picture", "Media").Gives(204, 403, 404);
+
         app.MapPyCommerceDocument();
     }
 
@@ -88,6 +102,8 @@ public static class PyCommerceApi
         services.AddSingleton<CategoryEndpoints>();
         services.AddSingleton<OrderListEndpoints>();
         services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton(MediaOptions.From(builder.Configuration));
+        services.AddSingleton<MediaEndpoints>();
         services.AddPyCommerceDocument();
         services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));

@@ -50,6 +50,7 @@ public static partial class CommandLine
             StoreCommand.Make(settings),
             SettingCommand.Make(settings),
             ImportCommand.Make(settings),
+            MediaCommand.Make(settings),
             DoctorCommand.Make(settings),
             BackupCommand.Make(settings),
             RestoreCommand.Make(settings),

@@ -28,6 +28,9 @@ public static class ShopServices
         services.AddSingleton<SignIn>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<FindProducts>();
+        services.AddMediaFolder(options);
+        services.AddSingleton<FindMedia>();
+        services.AddSingleton<SweepMedia>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
     }

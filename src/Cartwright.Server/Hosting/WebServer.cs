@@ -34,12 +34,14 @@ public static class WebServer
 
         var app = builder.Build();
         await app.Services.PrepareShop(serve.Demo, cancellation);
+        if (serve.Demo) MediaRoutes.PlaceDemoPictures(app.Services.GetRequiredService<ShopOptions>());
         app.UseTrustedProxies();
         app.UseApiErrors();
         app.UseRouting();
         app.UsePyCommerce();
         app.MapHealth();
         app.MapHome();
+        app.MapMedia();
         app.MapPyCommerce();
         return app;
     }

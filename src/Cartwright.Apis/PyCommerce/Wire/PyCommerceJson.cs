@@ -25,6 +25,8 @@ namespace Cartwright.Apis.PyCommerce.Wire;
 [JsonSerializable(typeof(StatusChangedWire))]
 [JsonSerializable(typeof(ApiIndexWire))]
 [JsonSerializable(typeof(DocumentationWire))]
+[JsonSerializable(typeof(MediaWire))]
+[JsonSerializable(typeof(MediaListWire))]
 internal sealed partial class PyCommerceJson : JsonSerializerContext
 {
     public static PyCommerceJson Wire { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
