@@ -50,8 +50,8 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
     {
         var caller = PyCommerceCaller.Of(http);
         if (!caller.IsStaff) return PyCommerceErrors.Forbidden("An order's status is changed by staff.");
-        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(id);
-        if (await scope.OfResource(caller, order.TenantId) is null) return OrderListEndpoints.Unknown(id);
+        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderAccess.Unknown(id);
+        if (await scope.OfResource(caller, order.TenantId) is null) return OrderAccess.Unknown(id);
 
         var move = new MoveOrder(order.TenantId, uuid, status, caller.Id, tracking);
         return await once.Run(http, order.TenantId, caller.Id, body, move.Run, moved => Say(moved, move, tracking ?? order.TrackingNumber));

@@ -25,6 +25,12 @@ public static class PyCommerceApi
 
         // System
         api.MapGet("/api/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/status", (HttpContext http, SystemStatusEndpoints system) => system.Status(http))
+            .Closed("How the installation does", "System").Gives<SystemStatusWire>(200, 403);
+        api.MapGet("/api/system/info", SystemStatusEndpoints.Info).Closed("What the installation can", "System").Gives<SystemInfoWire>(200, 403);
+        api.MapPost("/api/generate-sample-data", (HttpContext http, SampleDataEndpoints samples) => samples.Generate(http))
+            .Closed("Fill an empty tenant with sample products", "System").Takes<SampleDataRequestWire>().Gives<SampleDataWire>(200, 400, 403, 404);
         api.MapGet("/api/", SystemEndpoints.Index).Open("The way to the documents", "System").Gives<ApiIndexWire>(200);
         api.MapGet("/api/documentation", SystemEndpoints.Documentation).Open("The way to the documents", "System").Gives<DocumentationWire>(200);
 
@@ -62,6 +68,23 @@ public static class PyCommerceApi
             .Closed("Move an order to another status", "Orders").Takes<StatusChangeWire>().Gives<StatusChangedWire>(200, 400, 403, 404, 409);
         api.MapPost("/api/orders/{id}/cancel", (HttpContext http, string id, OrderEndpoints orders) => orders.Cancel(http, id))
             .Closed("Cancel an order", "Orders").Gives<StatusChangedWire>(200, 403, 404, 409);
+
+        api.MapPut("/api/orders/{id}", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.Change(http, id))
+            .Closed("Change an order", "Orders").Takes<OrderChangeWire>().Gives<OrderWire>(200, 400, 403, 404, 409);
+        api.MapGet("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.List(http, id))
+            .Closed("Notes of an order", "Orders").Gives<OrderNotesWire>(200, 404);
+        api.MapPost("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.Add(http, id))
+            .Closed("Write a note", "Orders").Takes<NewOrderNoteWire>().Gives<OrderNoteWire>(201, 400, 403, 404);
+        api.MapGet("/api/orders/{id}/history", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.History(http, id))
+            .Closed("History of an order", "Orders").Gives<OrderHistoryWire>(200, 404);
+        api.MapGet("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.List(http, id))
+            .Closed("Shipments of an order", "Orders").Gives<ShipmentsWire>(200, 404);
+        api.MapPost("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Create(http, id))
+            .Closed("Ship an order or a part of it", "Orders").Takes<NewShipmentWire>().Gives<ShipmentWire>(201, 400, 403, 404, 409);
+        api.MapPatch("/api/shipments/{id}", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Change(http, id))
+            .Closed("Correct a shipment, or say that it has arrived", "Orders").Takes<ShipmentChangeWire>().Gives<ShipmentWire>(200, 400, 403, 404, 409);
+        api.MapPost("/api/orders/{id}/return", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.TakeBack(http, id))
+            .Closed("Take goods back", "Orders").Takes<NewReturnWire>().Gives<GoodsReturnedWire>(200, 400, 403, 404, 409);
 
         // Categories
         api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
@@ -102,6 +125,12 @@ public static class PyCommerceApi
         services.AddSingleton<CategoryEndpoints>();
         services.AddSingleton<OrderListEndpoints>();
         services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton<OrderAccess>();
+        services.AddSingleton<OrderChangeEndpoints>();
+        services.AddSingleton<OrderNoteEndpoints>();
+        services.AddSingleton<ShipmentEndpoints>();
+        services.AddSingleton<SystemStatusEndpoints>();
+        services.AddSingleton<SampleDataEndpoints>();
         services.AddSingleton(MediaOptions.From(builder.Configuration));
         services.AddSingleton<MediaEndpoints>();
         services.AddPyCommerceDocument();

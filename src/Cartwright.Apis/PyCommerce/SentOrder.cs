@@ -12,7 +12,7 @@ internal sealed class SentOrder
     private const int MostLines = 1000;
     private const int MostUnits = 1_000_000_000;
     private const int LongestText = 255;
-    private const int LongestNote = 5000;
+    internal const int LongestNote = 5000;
 
     private static readonly string[] PaymentMethods = ["credit_card", "paypal", "bank_transfer", "apple_pay", "google_pay"];
 

@@ -1,6 +1,7 @@
 using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Orders;
+using Cartwright.Outbox;
 using Cartwright.Security;
 using Cartwright.Tenants;
 using Cartwright.Users;
@@ -33,6 +34,10 @@ public static class ShopServices
         services.AddSingleton<SweepMedia>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindOrderNotes>();
+        services.AddSingleton<FindOrderHistory>();
+        services.AddSingleton<FindShipments>();
+        services.AddSingleton<FindBacklog>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(
