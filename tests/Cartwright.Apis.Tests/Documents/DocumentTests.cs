@@ -8,13 +8,16 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
 {
     private static readonly string[] Routes =
     [
-        "DELETE /api/products/{id}", "GET /api", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/orders", "GET /api/orders/{id}",
-        "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/tenants", "GET /api/users/me",
-        "PATCH /api/orders/{id}/status", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/orders", "POST /api/orders/{id}/cancel",
-        "POST /api/products", "PUT /api/products/{id}",
+        "DELETE /api/media/{id}", "DELETE /api/products/{id}", "GET /api", "GET /api/categories", "GET /api/documentation", "GET /api/health", "GET /api/media",
+        "GET /api/media/{id}", "GET /api/media/{id}/content", "GET /api/orders", "GET /api/orders/{id}", "GET /api/orders/{id}/history",
+        "GET /api/orders/{id}/notes", "GET /api/orders/{id}/shipments", "GET /api/products", "GET /api/products/search", "GET /api/products/{id}",
+        "GET /api/system/health", "GET /api/system/info", "GET /api/system/status", "GET /api/tenants", "GET /api/users/me", "PATCH /api/orders/{id}/status",
+        "PATCH /api/shipments/{id}", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/generate-sample-data", "POST /api/media", "POST /api/orders",
+        "POST /api/orders/{id}/cancel", "POST /api/orders/{id}/notes", "POST /api/orders/{id}/return", "POST /api/orders/{id}/shipments", "POST /api/products",
+        "PUT /api/orders/{id}", "PUT /api/products/{id}",
     ];
 
-    private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "POST /api/auth/login", "POST /api/auth/refresh"];
+    private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "GET /api/system/health", "POST /api/auth/login", "POST /api/auth/refresh"];
 
     [OnBothDatabases]
     public async Task The_document_lists_every_route_and_says_which_need_a_token(TestDatabase kind)

@@ -27,6 +27,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The data folder.</summary>
+    public string Folder => app.Services.GetRequiredService<ShopOptions>().DataFolder;
+
     public FakeTimeProvider Time { get; }
 
     public CapturedLog Log { get; }

@@ -8,7 +8,7 @@ internal static partial class GrowingTables
     public static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
         "access_keys", "addresses", "authors", "books", "customers", "idempotency_keys", "media", "order_adjustments", "order_events",
-        "order_lines", "orders", "outbox_messages", "payments", "product_categories", "products", "publishers", "stock_holds", "stock_levels",
+        "order_lines", "order_notes", "orders", "outbox_messages", "payments", "product_categories", "products", "publishers", "shipment_lines", "shipments", "stock_holds", "stock_levels",
         "stock_movements", "users",
     };
 
