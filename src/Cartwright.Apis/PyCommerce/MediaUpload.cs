@@ -49,7 +49,9 @@ internal sealed class MediaUpload
     {
         if (Boundary(request) is not { } boundary) return (null, PyCommerceErrors.Of(Fault.WrongMediaType, "Send multipart/form-data."));
         if (request.ContentLength > largest + RoomForTheRest) return (null, TooLarge(largest));
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = largest + RoomForTheRest;
+        // The server reads over what is not wanted up to its own limit, so that a client that is still sending gets the answer.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } most } limit)
+            limit.MaxRequestBodySize = Math.Max(most, 2 * largest + RoomForTheRest);
 
         var upload = new MediaUpload();
         var error = await upload.Fill(request, boundary, files, largest);

@@ -68,7 +68,7 @@ public sealed class OrderNoteTests
         var order = (await jane.Post("/api/orders", Body.Order().ToJsonString())).Text("id");
         server.Time.Advance(TimeSpan.FromMinutes(1));
         await server.Tech.Patch($"/api/orders/{order}/status", """{"status":"paid"}""");
-        var key = await server.Number("SELECT id FROM access_keys WHERE prefix LIKE 'pk_demo%'");
+        var key = await server.Number("SELECT id FROM access_keys WHERE api = 'pycommerce' AND user_id IS NULL");
         (await server.Tech.Get($"/api/orders/{order}/history")).Is(200, $$"""
             {"history": [
               {"from_status": null, "status": "pending", "actor": "user:6", "note": null, "created_at": "2026-03-02T10:00:00Z"},

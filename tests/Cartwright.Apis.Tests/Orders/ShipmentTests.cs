@@ -93,6 +93,7 @@ public sealed class ShipmentTests
         Assert.Equal(5, await server.Number("SELECT shipped FROM order_lines WHERE order_id = (SELECT MAX(id) FROM orders)"));
         Assert.Equal(20, await server.Tech.Stock(Known.Headphones));
         await server.Database.StockAddsUp();
+        Assert.Empty(await server.Examine());
     }
 
     [OnBothDatabases]
