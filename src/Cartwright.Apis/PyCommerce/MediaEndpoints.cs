@@ -6,24 +6,9 @@ using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Idempotency;
 using Cartwright.Tenants;
-using Cartwright.Users;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 
 namespace Cartwright.Apis.PyCommerce;
-
-/// <summary>What may be sent as a file.</summary>
-/// <param name="LargestBytes">Of one file.</param>
-internal sealed record MediaOptions(long LargestBytes)
-{
-    private const string Largest = "Media:LargestBytes";
-
-    public static MediaOptions From(IConfiguration settings)
-    {
-        var options = new MediaOptions(Setting.Read(settings, Largest, 20L * 1024 * 1024));
-        return options.LargestBytes > 0 ? options : throw Setting.Wrong(Largest, "is a number of bytes above 0");
-    }
-}
 
 /// <summary>A tenant's pictures: listed, taken in, read, removed (pycommerce.md 5).</summary>
 internal sealed class MediaEndpoints(

@@ -1,5 +1,3 @@
-using Cartwright.Catalogue;
-
 namespace Cartwright.Demo;
 
 /// <summary>The picture the demonstration shows, as a resource of the program.</summary>
