@@ -77,6 +77,9 @@ public sealed record ShipOrder(long TenantId, Guid Order, Tracking Tracking, IRe
 
     private JsonObject Told() => new()
     {
-        ["order_id"] = Order.ToString(), ["carrier"] = Tracking.Carrier, ["tracking_number"] = Tracking.Number, ["tracking_url"] = Tracking.Url,
+        ["order_id"] = Order.ToString(),
+        ["carrier"] = Tracking.Carrier,
+        ["tracking_number"] = Tracking.Number,
+        ["tracking_url"] = Tracking.Url,
     };
 }
