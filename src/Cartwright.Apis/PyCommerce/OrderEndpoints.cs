@@ -53,8 +53,8 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OfferedM
     {
         var caller = PyCommerceCaller.Of(http);
         if (!caller.IsStaff) return PyCommerceErrors.Forbidden("An order's status is changed by staff.");
-        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(id);
-        if (await scope.OfResource(caller, order.TenantId) is null) return OrderListEndpoints.Unknown(id);
+        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderAccess.Unknown(id);
+        if (await scope.OfResource(caller, order.TenantId) is null) return OrderAccess.Unknown(id);
 
         var move = new MoveOrder(order.TenantId, uuid, status, caller.Id, tracking);
         var number = tracking ?? order.TrackingNumber;

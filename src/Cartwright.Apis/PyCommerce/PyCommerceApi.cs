@@ -26,6 +26,12 @@ public static class PyCommerceApi
 
         // System
         api.MapGet("/api/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/status", (HttpContext http, SystemStatusEndpoints system) => system.Status(http))
+            .Closed("How the installation does", "System").Gives<SystemStatusWire>(200, 403);
+        api.MapGet("/api/system/info", SystemStatusEndpoints.Info).Closed("What the installation can", "System").Gives<SystemInfoWire>(200, 403);
+        api.MapPost("/api/generate-sample-data", (HttpContext http, SampleDataEndpoints samples) => samples.Generate(http))
+            .Closed("Fill an empty tenant with sample products", "System").Takes<SampleDataRequestWire>().Gives<SampleDataWire>(200, 400, 403, 404);
         api.MapGet("/api/", SystemEndpoints.Index).Open("The way to the documents", "System").Gives<ApiIndexWire>(200);
         api.MapGet("/api/documentation", SystemEndpoints.Documentation).Open("The way to the documents", "System").Gives<DocumentationWire>(200);
 
@@ -98,6 +104,23 @@ public static class PyCommerceApi
         api.MapPost("/api/orders/{id}/cancel", (HttpContext http, string id, OrderEndpoints orders) => orders.Cancel(http, id))
             .Closed("Cancel an order", "Orders").Gives<StatusChangedWire>(200, 403, 404, 409);
 
+        api.MapPut("/api/orders/{id}", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.Change(http, id))
+            .Closed("Change an order", "Orders").Takes<OrderChangeWire>().Gives<OrderWire>(200, 400, 403, 404, 409);
+        api.MapGet("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.List(http, id))
+            .Closed("Notes of an order", "Orders").Gives<OrderNotesWire>(200, 404);
+        api.MapPost("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.Add(http, id))
+            .Closed("Write a note", "Orders").Takes<NewOrderNoteWire>().Gives<OrderNoteWire>(201, 400, 403, 404);
+        api.MapGet("/api/orders/{id}/history", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.History(http, id))
+            .Closed("History of an order", "Orders").Gives<OrderHistoryWire>(200, 404);
+        api.MapGet("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.List(http, id))
+            .Closed("Shipments of an order", "Orders").Gives<ShipmentsWire>(200, 404);
+        api.MapPost("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Create(http, id))
+            .Closed("Ship an order or a part of it", "Orders").Takes<NewShipmentWire>().Gives<ShipmentWire>(201, 400, 403, 404, 409);
+        api.MapPatch("/api/shipments/{id}", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Change(http, id))
+            .Closed("Correct a shipment, or say that it has arrived", "Orders").Takes<ShipmentChangeWire>().Gives<ShipmentWire>(200, 400, 403, 404, 409);
+        api.MapPost("/api/orders/{id}/return", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.TakeBack(http, id))
+            .Closed("Take goods back", "Orders").Takes<NewReturnWire>().Gives<GoodsReturnedWire>(200, 400, 403, 404, 409);
+
         // Categories
         api.MapGet("/api/categories", (HttpContext http, CategoryListEndpoints categories) => categories.List(http))
             .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
@@ -161,6 +184,20 @@ public static class PyCommerceApi
         api.MapPost("/api/shipping/calculate", (HttpContext http, ShippingEndpoints shipping) => shipping.Calculate(http))
             .Closed("What shipping would cost", "Shipping").Takes<ShippingQuestionWire>().Gives<ShippingQuoteWire>(200, 400, 403, 404);
 
+        // Media
+        api.MapGet("/api/media", (HttpContext http, MediaEndpoints media) => media.List(http))
+            .Closed("Pictures of a tenant", "Media")
+            .Queries(("tenant", false), ("tenant_id", false), ("type", false), ("search", false), ("sharing_level", false), ("product_id", false), ("page", false), ("limit", false))
+            .Gives<MediaListWire>(200, 400, 403, 404);
+        api.MapPost("/api/media", (HttpContext http, MediaEndpoints media) => media.Create(http))
+            .Closed("Take in a picture, sent as multipart/form-data", "Media").Gives<MediaWire>(201, 400, 403, 404, 413, 415);
+        api.MapGet("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Get(http, id))
+            .Closed("One picture", "Media").Gives<MediaWire>(200, 404);
+        api.MapGet("/api/media/{id}/content", (HttpContext http, string id, MediaEndpoints media) => media.Content(http, id))
+            .Closed("The picture itself", "Media").Gives(200, 404);
+        api.MapDelete("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Delete(http, id))
+            .Closed("Remove a picture", "Media").Gives(204, 403, 404);
+
         app.MapPyCommerceDocument();
     }
 
@@ -197,6 +234,14 @@ public static class PyCommerceApi
         services.AddSingleton<CartEndpoints>();
         services.AddSingleton<CartLineEndpoints>();
         services.AddSingleton<ShippingEndpoints>();
+        services.AddSingleton<OrderAccess>();
+        services.AddSingleton<OrderChangeEndpoints>();
+        services.AddSingleton<OrderNoteEndpoints>();
+        services.AddSingleton<ShipmentEndpoints>();
+        services.AddSingleton<SystemStatusEndpoints>();
+        services.AddSingleton<SampleDataEndpoints>();
+        services.AddSingleton(MediaOptions.From(builder.Configuration));
+        services.AddSingleton<MediaEndpoints>();
         services.AddPyCommerceDocument();
         services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));

@@ -19,7 +19,12 @@ public static class PyCommerceErrors
     public static PyCommerceError Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.NotFound => NotFound(refusal.Text),
-        RefusalKind.Invalid => Invalid(refusal.Text),
+        RefusalKind.Invalid => refusal.Reason switch
+        {
+            "file_too_large" => Of(Fault.TooLarge, refusal.Text),
+            "unknown_file_type" => Of(Fault.WrongMediaType, refusal.Text),
+            _ => Invalid(refusal.Text),
+        },
         RefusalKind.OutOfStock => Conflict("insufficient_stock", refusal.Text),
         RefusalKind.Conflict => Conflict(ConflictCode(refusal.Reason), refusal.Text),
         RefusalKind.Forbidden => Forbidden(refusal.Text),

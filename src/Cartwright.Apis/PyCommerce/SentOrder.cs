@@ -11,7 +11,7 @@ namespace Cartwright.Apis.PyCommerce;
 internal sealed class SentOrder
 {
     private const int LongestText = 255;
-    private const int LongestNote = 5000;
+    internal const int LongestNote = 5000;
 
 
     public required string TenantId { get; init; }

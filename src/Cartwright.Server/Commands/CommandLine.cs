@@ -54,6 +54,7 @@ public static partial class CommandLine
             ShippingCommand.Make(settings),
             AuditCommand.Make(settings),
             ImportCommand.Make(settings),
+            MediaCommand.Make(settings),
             DoctorCommand.Make(settings),
             BackupCommand.Make(settings),
             RestoreCommand.Make(settings),

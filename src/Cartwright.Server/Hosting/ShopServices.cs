@@ -43,6 +43,9 @@ public static class ShopServices
         services.AddSingleton<FindAuditEntries>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<FindProducts>();
+        services.AddMediaFolder(options);
+        services.AddSingleton<FindMedia>();
+        services.AddSingleton<SweepMedia>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
         services.AddSingleton<FindCart>();
@@ -77,6 +80,10 @@ public static class ShopServices
         services.AddSingleton<IOutboxHandler, RefundOrder>();
         services.AddSingleton<IOutboxHandler, SendRefund>();
         services.AddSingleton<IOutboxHandler, CloseSession>();
+        services.AddSingleton<FindOrderNotes>();
+        services.AddSingleton<FindOrderHistory>();
+        services.AddSingleton<FindShipments>();
+        services.AddSingleton<FindBacklog>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(

@@ -123,6 +123,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("its total is 20999", output);
     }
 
+    [OnBothDatabases]
+    public async Task Pictures_that_no_row_names_are_swept(TestDatabase kind)
+    {
+        await using var place = await TestPlace.WithDemoShops(kind);
+        var data = kind is TestDatabase.Sqlite ? Path.GetDirectoryName(place.Address)! : folder;
+        var left = Path.Combine(data, "media", "ea6c4bc0-d5aa-4f5c-b769-c51c812a5037", "0c0ffee0-0000-4000-8000-000000000001.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        await File.WriteAllTextAsync(left, "picture");
+        File.SetLastWriteTimeUtc(left, DateTime.UnixEpoch);
+
+        Assert.Equal((0, "1 files removed.\n", ""), await Run(place, "media", "sweep"));
+
+        Assert.False(File.Exists(left));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private Task<(int Code, string Out, string Error)> Run(TestPlace place, params string[] words) => RunWith("", place, words);

@@ -39,6 +39,17 @@ namespace Cartwright.Apis.PyCommerce.Wire;
 [JsonSerializable(typeof(ShippingQuoteWire))]
 [JsonSerializable(typeof(ApiIndexWire))]
 [JsonSerializable(typeof(DocumentationWire))]
+[JsonSerializable(typeof(MediaWire))]
+[JsonSerializable(typeof(MediaListWire))]
+[JsonSerializable(typeof(OrderNoteWire))]
+[JsonSerializable(typeof(OrderNotesWire))]
+[JsonSerializable(typeof(OrderHistoryWire))]
+[JsonSerializable(typeof(ShipmentWire))]
+[JsonSerializable(typeof(ShipmentsWire))]
+[JsonSerializable(typeof(GoodsReturnedWire))]
+[JsonSerializable(typeof(SampleDataWire))]
+[JsonSerializable(typeof(SystemStatusWire))]
+[JsonSerializable(typeof(SystemInfoWire))]
 internal sealed partial class PyCommerceJson : JsonSerializerContext
 {
     public static PyCommerceJson Wire { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
