@@ -19,7 +19,7 @@ public sealed class OutboxWorkerTests
         var handler = new Handling("ring", async (work, _) =>
         {
             runs.AddOrUpdate(work.Id, 1, (_, before) => before + 1);
-            await Task.Delay(2);
+            await Task.Delay(2, CancellationToken.None);
             return Done.It;
         });
         for (var i = 0; i < 60; i++) await shop.Post("ring", i);

@@ -42,7 +42,7 @@ public sealed class RunNowTests
         await using var shop = await Shop.Open(kind);
         var handler = new Handling("refund", async (_, _) =>
         {
-            await Task.Delay(50);
+            await Task.Delay(50, CancellationToken.None);
             return Done.It;
         });
         var worker = shop.Worker(handler);
