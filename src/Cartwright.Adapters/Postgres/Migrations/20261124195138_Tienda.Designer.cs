@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124192213_Payments")]
-    partial class Payments
+    [Migration("20261124195138_Tienda")]
+    partial class Tienda
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -457,6 +457,13 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("text")
@@ -483,6 +490,9 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("Sharing", "Created", "Id")
+                        .HasDatabaseName("ix_media_sharing_created_id");
 
                     b.HasIndex("TenantId", "Created", "Id")
                         .HasDatabaseName("ix_media_tenant_id_created_id");
@@ -563,7 +573,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("integer")
                         .HasColumnName("tax_rate");
 
@@ -598,6 +608,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.HasIndex("TenantId", "Gtin")
                         .HasDatabaseName("ix_products_tenant_id_gtin");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_products_tenant_id_id")
+                        .HasFilter("deleted IS NULL");
 
                     b.HasIndex("TenantId", "PartNumber")
                         .HasDatabaseName("ix_products_tenant_id_part_number");
@@ -676,6 +690,38 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.ToTable("publishers", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Codes.Counter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counters");
+
+                    b.HasIndex("TenantId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_counters_tenant_id_kind");
+
+                    b.ToTable("counters", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Customers.Address", b =>
                 {
                     b.Property<long>("Id")
@@ -690,6 +736,17 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("company");
+
+                    b.Property<string>("ContentKey")
+                        .HasColumnType("text")
+                        .HasColumnName("content_key");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text")
@@ -702,6 +759,20 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<long?>("CustomerId")
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("last_name");
 
                     b.Property<string>("Line1")
                         .IsRequired()
@@ -745,6 +816,11 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_addresses_uuid");
+
+                    b.HasIndex("CustomerId", "ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_customer_id_content_key")
+                        .HasFilter("content_key IS NOT NULL");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -991,6 +1067,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_phone");
 
+                    b.Property<long?>("Code")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1011,6 +1091,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<string>("ExternalNumber")
                         .HasColumnType("text")
                         .HasColumnName("external_number");
+
+                    b.Property<bool>("InvoiceToEntity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("invoice_to_entity");
 
                     b.Property<int>("LinesCount")
                         .HasColumnType("integer")
@@ -1036,6 +1122,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<DateTime>("Placed")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("Shipped")
                         .HasColumnType("timestamp with time zone")
@@ -1071,6 +1161,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("tax");
 
+                    b.Property<string>("TaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_id");
+
+                    b.Property<bool?>("TaxIdValid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tax_id_valid");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint")
                         .HasColumnName("tenant_id");
@@ -1101,6 +1199,20 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_uuid");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_orders_tenant_id_id")
+                        .HasFilter("code IS NULL");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Placed", "Id")
                         .HasDatabaseName("ix_orders_customer_id_placed_id");
@@ -1228,6 +1340,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -1239,6 +1355,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
+
+                    b.Property<long>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("returned");
 
                     b.Property<long>("Shipped")
                         .ValueGeneratedOnAdd()
@@ -1286,7 +1408,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity");
                         });
                 });
 
@@ -1647,6 +1769,65 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Payments.Mandate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<DateTime?>("LastUsed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("Signed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mandates_tenant_id_reference");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -1656,9 +1837,29 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountHolder")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder");
+
+                    b.Property<string>("AccountMasked")
+                        .HasColumnType("text")
+                        .HasColumnName("account_masked");
+
+                    b.Property<bool?>("AccountValid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("account_valid");
+
                     b.Property<long>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
+
+                    b.Property<long?>("Code")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code");
 
                     b.Property<DateTime>("Created")
                         .HasColumnType("timestamp with time zone")
@@ -1668,6 +1869,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mandate_id");
 
                     b.Property<string>("Method")
                         .HasColumnType("text")
@@ -1694,6 +1903,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasDefaultValue(0L)
                         .HasColumnName("refunded");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTime?>("Returned")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
@@ -1734,6 +1951,15 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_payments_tenant_id_id")
+                        .HasFilter("code IS NULL");
 
                     b.ToTable("payments", null, t =>
                         {
@@ -1995,10 +2221,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2009,7 +2231,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
@@ -2025,10 +2247,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint")
@@ -2303,6 +2521,170 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_stock_movements_product_id_location_id");
 
                     b.ToTable("stock_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Renewal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_order_id");
+
+                    b.HasIndex("SubscriptionId", "Due")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_subscription_id_due");
+
+                    b.ToTable("renewals", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AddressId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("address_id");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime?>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextCharge")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_charge");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Periods")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TaxIncluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tax_included");
+
+                    b.Property<int>("TaxRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("Updated")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("NextCharge")
+                        .HasDatabaseName("ix_subscriptions_next_charge")
+                        .HasFilter("next_charge IS NOT NULL");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_subscriptions_order_id")
+                        .HasFilter("order_id IS NOT NULL");
+
+                    b.HasIndex("OrderLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_order_line_id")
+                        .HasFilter("order_line_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_subscriptions_tenant_id_customer_id_id");
+
+                    b.ToTable("subscriptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Cartwright.Tenants.Installation", b =>
