@@ -16,10 +16,11 @@ public sealed class GiveCodes(Reads reads, Writes writes)
             CASE WHEN EXISTS (SELECT 1 FROM payments p WHERE p.tenant_id = $1 AND p.code IS NULL) THEN 1 ELSE 0 END
         """);
 
+    // Asked shop by shop: an EXISTS would be answered from everything that lacks a number.
     private static readonly Statement ShopsLacking = new("""
         SELECT t.id FROM tenants t
-        WHERE EXISTS (SELECT 1 FROM orders o WHERE o.tenant_id = t.id AND o.code IS NULL)
-            OR EXISTS (SELECT 1 FROM payments p WHERE p.tenant_id = t.id AND p.code IS NULL)
+        WHERE (SELECT o.id FROM orders o WHERE o.tenant_id = t.id AND o.code IS NULL LIMIT 1) IS NOT NULL
+            OR (SELECT p.id FROM payments p WHERE p.tenant_id = t.id AND p.code IS NULL LIMIT 1) IS NOT NULL
         ORDER BY t.id
         """);
 
