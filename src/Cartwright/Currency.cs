@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cartwright;
 
 /// <summary>An ISO 4217 currency: its code and how many decimals its minor unit has.</summary>
@@ -29,6 +31,9 @@ public readonly record struct Currency
     /// <summary>Minor units as an amount in major units: 1299 becomes 12.99.</summary>
     public decimal ToMajor(long minor) => minor / Factor;
 
+    /// <summary>The same of a sum wider than money.</summary>
+    public decimal ToMajor(Int128 minor) => (decimal)minor / Factor;
+
     /// <summary>An amount in major units as minor units, rounded half away from zero; null where it is too large to be money.</summary>
     public long? ToMinor(decimal major)
     {
@@ -38,6 +43,9 @@ public readonly record struct Currency
 
     /// <summary>True where the amount has no more decimals than the currency.</summary>
     public bool IsExact(decimal major) => decimal.Round(major, Decimals) == major;
+
+    /// <summary>An amount for people to read: 129900 becomes <c>1,299.00 USD</c>.</summary>
+    public string ToText(long minor) => $"{ToMajor(minor).ToString($"N{Decimals}", CultureInfo.InvariantCulture)} {Code}";
 
     public override string ToString() => Code;
 }

@@ -28,6 +28,8 @@ internal sealed class PostgresDialect : DatabaseDialect
 
     protected override string Lock(string alias) => $"FOR NO KEY UPDATE OF {alias}";
 
+    protected override string LockFree(string alias) => $"FOR NO KEY UPDATE OF {alias} SKIP LOCKED";
+
     protected override string Rows(string parameter, IReadOnlyList<(string Name, string Type)> columns)
     {
         var list = columns.Select((column, index) => $"(line ->> {index})::{Type(column.Type)} AS {column.Name}");

@@ -11,9 +11,16 @@ internal sealed class PostgresWrite(
 {
     private PostgresShopDb? db;
 
+    /// <summary>True where the piece has written something that is waited for.</summary>
+    public bool WroteAwaited { get; private set; }
+
     public override ShopDb Db => db ??= New();
 
-    public override Task Send(Batch batch) => sender.Send(connection, transaction, batch, CancellationToken.None);
+    public override async Task Send(Batch batch)
+    {
+        await sender.Send(connection, transaction, batch, CancellationToken.None);
+        WroteAwaited |= batch.WroteAwaited;
+    }
 
     public override async Task<Result<T>> Attempt<T>(Func<Task<Result<T>>> part)
     {

@@ -32,8 +32,13 @@ internal sealed class PostgresWrites(NpgsqlDataSource source, PostgresSend sende
         await using var write = new PostgresWrite(connection, transaction, sender, options);
         var result = await piece(write);
         sender.Trace.OnRoundTrip();
-        if (result.Refusal is null) await transaction.CommitAsync();
-        else await transaction.RollbackAsync();
+        if (result.Refusal is not null)
+        {
+            await transaction.RollbackAsync();
+            return result;
+        }
+        await transaction.CommitAsync();
+        if (write.WroteAwaited) TellAwaited();
         return result;
     }
 

@@ -28,6 +28,8 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     protected override string Lock(string alias) => "";
 
+    protected override string LockFree(string alias) => "";
+
     protected override string Rows(string parameter, IReadOnlyList<(string Name, string Type)> columns)
     {
         var list = columns.Select((column, index) => $"{Value(column.Type, index)} AS {column.Name}");

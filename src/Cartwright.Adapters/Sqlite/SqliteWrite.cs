@@ -11,12 +11,16 @@ internal sealed class SqliteWrite(SqliteSession session, SqlitePieceContexts con
     // Asked on whatever thread a piece comes back on that waited for something else.
     private volatile bool over;
 
+    /// <summary>True where the piece has written something that is waited for.</summary>
+    public bool WroteAwaited { get; private set; }
+
     public override ShopDb Db => over ? throw new ObjectDisposedException(nameof(SqliteWrite)) : db ??= contexts.New();
 
     public override Task Send(Batch batch)
     {
         ObjectDisposedException.ThrowIf(over, this);
         session.Send(batch);
+        WroteAwaited |= batch.WroteAwaited;
         return Task.CompletedTask;
     }
 

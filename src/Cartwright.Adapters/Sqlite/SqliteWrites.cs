@@ -62,7 +62,7 @@ internal sealed class SqliteWrites : Writes, IDisposable
         }
     }
 
-    private static void RunGroup(SqliteSession session, SqlitePieceContexts contexts, List<Piece> group)
+    private void RunGroup(SqliteSession session, SqlitePieceContexts contexts, List<Piece> group)
     {
         try
         {
@@ -79,13 +79,18 @@ internal sealed class SqliteWrites : Writes, IDisposable
             return;
         }
         foreach (var piece in group) piece.Answer();
+        if (group.Exists(piece => piece.WroteAwaited)) TellAwaited();
     }
 
     private static void RunPiece(SqliteSession session, SqlitePieceContexts contexts, Piece piece)
     {
         session.Control("SAVEPOINT piece");
         bool keeps;
-        using (var write = new SqliteWrite(session, contexts)) keeps = piece.Run(write);
+        using (var write = new SqliteWrite(session, contexts))
+        {
+            keeps = piece.Run(write);
+            piece.WroteAwaited = keeps && write.WroteAwaited;
+        }
         if (HasLostTransaction(session)) throw piece.Failure ?? new InvalidOperationException("A piece of work ended the group's transaction.");
         if (!keeps) session.Control("ROLLBACK TO piece");
         session.Control("RELEASE piece");
@@ -106,6 +111,8 @@ internal sealed class SqliteWrites : Writes, IDisposable
     {
         /// <summary>What the piece threw, where it did.</summary>
         public Exception? Failure { get; protected set; }
+
+        public bool WroteAwaited { get; set; }
 
         /// <summary>Runs the work; false where what it wrote is to be rolled back.</summary>
         public abstract bool Run(SqliteWrite write);

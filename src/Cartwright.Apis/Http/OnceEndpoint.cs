@@ -40,6 +40,13 @@ public sealed class OnceEndpoint(Writes writes, TimeProvider time)
         return once.IsRefused(out var refusal, out var answer) ? new Written(say(refusal), Replayed: false) : new Written(answer.Answer, answer.Replayed);
     }
 
+    /// <summary>Answers with a later word than <see cref="Run"/> did, and keeps it for the request's key.</summary>
+    public async Task<IResult> RunLater(HttpContext http, long tenant, string caller, ReadOnlyMemory<byte> body, KeptAnswer later)
+    {
+        if (KeyOf(http, tenant, caller, body.Span) is { } key) await writes.Run<int>(async write => await Once.KeepLater(write, key, later));
+        return new Written(later, Replayed: false);
+    }
+
     /// <summary>What identifies the request, where it carries a key.</summary>
     public static RequestKey? KeyOf(HttpContext http, long tenant, string caller, ReadOnlySpan<byte> body) =>
         http.Request.Headers.TryGetValue(Header, out var sent) ? new RequestKey(tenant, caller, sent.ToString(), Fingerprint(http.Request, body)) : null;

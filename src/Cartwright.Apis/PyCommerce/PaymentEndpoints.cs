@@ -4,6 +4,7 @@ using Cartwright.Audit;
 using Cartwright.Data;
 using Cartwright.Idempotency;
 using Cartwright.Orders;
+using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Users;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +13,12 @@ namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>Payments and refunds (pycommerce.md 5).</summary>
 internal sealed class PaymentEndpoints(
-    TenantScope scope, FindOrder orders, FindPayment payments, OpenSession open, PaymentGateways gateways, OnceEndpoint once)
+    TenantScope scope, FindOrder orders, FindPayment payments, OpenSession open, PaymentGateways gateways, FindRefund refunds,
+    OutboxWorker outbox, OnceEndpoint once)
 {
+    // How long an answer waits for the provider; the refund itself is decided already.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task<IResult> Providers(HttpContext http)
     {
         var gateway = await gateways.Of(PyCommerceCaller.Of(http).TenantId ?? 0);
@@ -69,7 +74,12 @@ internal sealed class PaymentEndpoints(
             return paymentId is not null ? Unknown(paymentId) : OrderListEndpoints.Unknown(orderId!);
         var minor = amount is { } major ? Currency.Of(payment.Currency).ToMinor(major) : null;
         var refund = new RefundPayment(tenant.Id, paymentId is null ? null : payment.Uuid, payment.Order, minor, reason, caller.Id);
-        return await once.Run(http, tenant.Id, caller.Id, body.Bytes, (write, now) => Refunded(write, refund, payment, caller, now), made => Say(made, payment));
+        long made = 0;
+        var answer = await once.Run(
+            http, tenant.Id, caller.Id, body.Bytes, (write, now) => Refunded(write, refund, payment, caller, now, id => made = id), outcome => Say(outcome, payment));
+        if (made == 0 || !await outbox.RunNow(SendRefund.Kind, made, Patience, CancellationToken.None)) return answer;
+        var sent = await refunds.Run(made, CancellationToken.None);
+        return await once.RunLater(http, tenant.Id, caller.Id, body.Bytes, Say(sent!, payment));
     }
 
     private async Task<IResult> Begin(HttpContext http, JsonFields? fields, string orderId, byte[] body)
@@ -100,10 +110,11 @@ internal sealed class PaymentEndpoints(
         return OnceEndpoint.Answer(await open.Run(wanted, key, opened => Say(opened, order, payment, gateway.Provider)));
     }
 
-    private static async Task<Result<RefundView>> Refunded(Write write, RefundPayment refund, PaymentView payment, Caller caller, DateTime now)
+    private static async Task<Result<RefundView>> Refunded(Write write, RefundPayment refund, PaymentView payment, Caller caller, DateTime now, Action<long> note)
     {
         var made = await refund.Run(write, now);
         if (made.IsRefused(out var refusal, out var id)) return refusal;
+        note(id);
         await AuditLog.Add(write, refund.TenantId, new Actor(caller.Id, PyCommerceCaller.Api), "payment.refunded", payment.Uuid.ToString(), now);
         return (await FindRefund.In(write, id))!;
     }

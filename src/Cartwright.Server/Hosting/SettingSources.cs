@@ -10,6 +10,7 @@ public static class SettingSources
         ["PyCommerce:RateLimit:Authenticated"] = "0",
         ["SignIn:FailuresPerMinute"] = "0",
         ["Payments:Simulated"] = "true",
+        ["Abelujo:OwnerEmail"] = "owner@example.com",
     };
 
     /// <param name="builder">What to add the sources to.</param>

@@ -1,11 +1,20 @@
+using Cartwright.Adapters.Mail;
 using Cartwright.Adapters.Stripe;
+using Cartwright.Audit;
+using Cartwright.Carts;
 using Cartwright.Catalogue;
+using Cartwright.Checkout;
+using Cartwright.Cleaning;
 using Cartwright.Data;
 using Cartwright.Leases;
+using Cartwright.Mail;
 using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
+using Cartwright.Pricing;
 using Cartwright.Security;
+using Cartwright.Server.Timers;
+using Cartwright.Stock;
 using Cartwright.Tenants;
 using Cartwright.Users;
 
@@ -30,11 +39,24 @@ public static class ShopServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallerDirectory>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<FindUsers>();
+        services.AddSingleton<FindAuditEntries>();
         services.AddSingleton<FindProduct>();
         services.AddSingleton<FindProducts>();
+        services.AddMediaFolder(options);
+        services.AddSingleton<FindMedia>();
+        services.AddSingleton<SweepMedia>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindCart>();
+        services.AddSingleton<FindShippingMethods>();
+        services.AddSingleton<QuoteShipping>();
         services.AddPayments();
+        services.AddMail(options);
+        services.AddSingleton<IOutboxHandler, LowStock>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddSingleton<CleanUp>();
+        services.AddTimers();
     }
 
     private static void AddPayments(this IServiceCollection services)
@@ -58,9 +80,23 @@ public static class ShopServices
         services.AddSingleton<IOutboxHandler, RefundOrder>();
         services.AddSingleton<IOutboxHandler, SendRefund>();
         services.AddSingleton<IOutboxHandler, CloseSession>();
+        services.AddSingleton<FindOrderNotes>();
+        services.AddSingleton<FindOrderHistory>();
+        services.AddSingleton<FindShipments>();
+        services.AddSingleton<FindBacklog>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(
         services.GetRequiredService<ShopDatabase>(), services.GetRequiredService<InstallationKey>(), services.GetRequiredService<TimeProvider>(),
         demo, cancellation);
+
+    private static void AddMail(this IServiceCollection services, ShopOptions options)
+    {
+        services.AddSingleton<IMailTemplates>(new LiquidTemplates(Path.Combine(options.DataFolder, "templates")));
+        services.AddSingleton<IMailer>(provider => new PostOffice(
+            provider.GetRequiredService<ShopSettings>(), new MailFolder(Path.Combine(options.DataFolder, "mail"))));
+        services.AddSingleton<ShopPost>();
+        services.AddSingleton<IOutboxHandler, OrderMails>();
+        services.AddSingleton<IOutboxHandler, OwnerMails>();
+    }
 }

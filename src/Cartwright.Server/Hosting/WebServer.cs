@@ -36,6 +36,7 @@ public static class WebServer
 
         var app = builder.Build();
         await app.Services.PrepareShop(serve.Demo, cancellation);
+        if (serve.Demo) MediaRoutes.PlaceDemoPictures(app.Services.GetRequiredService<ShopOptions>());
         app.UseTrustedProxies();
         app.UseApiErrors();
         app.UseRouting();
@@ -43,6 +44,7 @@ public static class WebServer
         app.MapHealth();
         app.MapHome();
         app.MapStyleSheets();
+        app.MapMedia();
         app.MapPyCommerce();
         return app;
     }

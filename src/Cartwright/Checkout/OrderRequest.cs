@@ -36,6 +36,9 @@ public sealed record OrderRequest
 
     /// <summary>True where what is not in stock may be promised all the same.</summary>
     public bool Backorders { get; init; }
+
+    /// <summary>The kind of message that confirms it to the buyer, such as <c>order_placed</c>; null: none.</summary>
+    public string? Confirmation { get; init; }
 }
 
 /// <summary>Who buys. Name and phone are frozen on the order; the e-mail finds or makes the shop's customer.</summary>

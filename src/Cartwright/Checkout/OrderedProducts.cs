@@ -4,8 +4,8 @@ using Cartwright.Stock;
 
 namespace Cartwright.Checkout;
 
-/// <summary>A line of an order under way: what is bought and the catalogue's price for it.</summary>
-internal sealed record OrderedLine(int Position, long ProductId, string Sku, string Name, bool StockKept, PricedLine Priced);
+/// <summary>A line of an order under way: what is bought and what the catalogue says of its price.</summary>
+internal sealed record OrderedLine(int Position, long ProductId, string Sku, string Name, bool StockKept, CatalogueLine Wanted);
 
 /// <summary>The products an order asks for.</summary>
 internal static class OrderedProducts
@@ -21,7 +21,8 @@ internal static class OrderedProducts
         """) { OnlyLocks = true };
 
     private static readonly Statement Find = new("""
-        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept, n.uuid
+        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept, n.uuid,
+            p.weight_grams
         FROM {rows $2: position bigint, uuid uuid, quantity bigint} n
         LEFT JOIN products p ON p.uuid = n.uuid AND p.tenant_id = $1 AND p.deleted IS NULL
         ORDER BY n.position
@@ -30,8 +31,8 @@ internal static class OrderedProducts
     public static RowSet Keys(IReadOnlyList<OrderedProduct> lines) =>
         RowSet.Of(lines.Select((line, position) => (line, position)), l => [(long)l.position, l.line.Product, l.line.Quantity]);
 
-    public static Answer<Result<OrderedLine>> AddTo(Batch batch, OrderRequest request) =>
-        batch.Query(Find, Read, request.TenantId, Keys(request.Lines));
+    public static Answer<Result<OrderedLine>> AddTo(Batch batch, long tenant, IReadOnlyList<OrderedProduct> lines) =>
+        batch.Query(Find, Read, tenant, Keys(lines));
 
     public static Result<List<OrderedLine>> Check(IReadOnlyList<Result<OrderedLine>> found)
     {
@@ -47,20 +48,18 @@ internal static class OrderedProducts
     /// <summary>Stock-kept products and how many of each, over all lines.</summary>
     public static RowSet Needs(IEnumerable<OrderedLine> lines) => RowSet.Of(
         lines.Where(line => line.StockKept).GroupBy(line => line.ProductId),
-        product => [product.Key, product.Sum(line => line.Priced.Quantity)]);
+        product => [product.Key, product.Sum(line => line.Wanted.Quantity)]);
 
     /// <summary>The refusal for the first product of which not enough could be promised.</summary>
-    public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, IReadOnlyList<HoldStock.Held> held)
+    public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, HoldStock.Promised promised)
     {
-        var got = held.ToDictionary(h => h.Product);
         foreach (var product in lines.Where(line => line.StockKept).GroupBy(line => line.ProductId))
         {
-            var wanted = product.Sum(line => line.Priced.Quantity);
-            var promised = got.GetValueOrDefault(product.Key);
-            if (promised.Quantity + promised.Backordered == wanted) continue;
+            var wanted = product.Sum(line => line.Wanted.Quantity);
+            if (promised.All(product.Key) == wanted) continue;
             return new Refusal(
                 RefusalKind.OutOfStock, "insufficient_stock",
-                $"Product '{product.First().Sku}': requested {wanted}, available {promised.Quantity}.", "items");
+                $"Product '{product.First().Sku}': requested {wanted}, available {promised.Held(product.Key)}.", "items");
         }
         return null;
     }
@@ -70,7 +69,7 @@ internal static class OrderedProducts
         if (row.IsNull(2)) return new Refusal(RefusalKind.Invalid, "unknown_product", $"Product with ID '{row.Uuid(9)}' does not exist.", "items");
         if (row.LongOrNull(5) is not { } price) return new Refusal(RefusalKind.Invalid, "not_for_sale", $"Product '{row.Text(3)}' is not for sale.", "items");
         if (row.Long(1) is < 1 or > MostUnits) return Refusal.Invalid("quantity", $"A quantity is between 1 and {MostUnits}.");
-        var priced = new PricedLine(row.Long(1), price, row.Int(6), row.Bool(7));
-        return new OrderedLine((int)row.Long(0), row.Long(2), row.Text(3), row.Text(4), row.Bool(8), priced);
+        var wanted = new CatalogueLine(row.Long(1), price, row.IntOrNull(6), row.Bool(7), row.IntOrNull(10) ?? 0);
+        return new OrderedLine((int)row.Long(0), row.Long(2), row.Text(3), row.Text(4), row.Bool(8), wanted);
     }
 }

@@ -7,8 +7,12 @@ namespace Cartwright.Data;
 public sealed class Batch
 {
     private readonly List<Step> steps = [];
+    private readonly List<Answer<Done>> awaited = [];
 
     public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>True where it was sent and has written something that is waited for.</summary>
+    public bool WroteAwaited => awaited.Exists(answer => answer.Changed > 0);
 
     /// <summary>Adds a statement whose rows are wanted.</summary>
     public Answer<T> Query<T>(Statement statement, Func<Row, T> read, params object?[] arguments)
@@ -22,6 +26,7 @@ public sealed class Batch
     public Answer<Done> Execute(Statement statement, params object?[] arguments)
     {
         var answer = new Answer<Done>();
+        if (statement.IsAwaited) awaited.Add(answer);
         steps.Add(new Step(statement, arguments, null, answer.Count));
         return answer;
     }

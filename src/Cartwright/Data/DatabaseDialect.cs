@@ -42,6 +42,8 @@ public abstract partial class DatabaseDialect
 
     protected abstract string Lock(string alias);
 
+    protected abstract string LockFree(string alias);
+
     protected abstract string Least { get; }
 
     protected abstract string Greatest { get; }
@@ -58,6 +60,7 @@ public abstract partial class DatabaseDialect
     {
         "rows" => Rows(mark.Groups["parameter"].Value, Columns(mark.Groups["columns"].Value)),
         "lock" => Lock(mark.Groups["alias"].Value),
+        "lock_free" => LockFree(mark.Groups["alias"].Value),
         "contains" => Contains(mark.Groups["alias"].Value, mark.Groups["parameter"].Value),
         "json_array" => JsonArray,
         "move_sequence" => MoveSequence(mark.Groups["alias"].Value),

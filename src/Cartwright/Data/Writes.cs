@@ -6,12 +6,17 @@ namespace Cartwright.Data;
 /// </summary>
 public abstract class Writes
 {
+    /// <summary>Raised after the commit of a piece that has written something somebody waits for, such as a message of the outbox.</summary>
+    public event Action? Awaited;
+
     /// <summary>
     /// Runs one piece of work. A refusal rolls back what the piece wrote and is answered as it is; an exception rolls it back and is thrown
     /// here. The piece may run more than once (a deadlock on PostgreSQL is retried), so it keeps no state outside itself; it waits for nothing
     /// but its database; and it takes no cancellation: what has begun is finished, whether or not the caller is still there.
     /// </summary>
     public abstract Task<Result<T>> Run<T>(Func<Write, Task<Result<T>>> piece);
+
+    protected void TellAwaited() => Awaited?.Invoke();
 }
 
 /// <summary>What a piece of work inside the door may use: batches of statements, or an EF context on the same connection.</summary>

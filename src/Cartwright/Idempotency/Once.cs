@@ -47,6 +47,10 @@ public static class Once
 
     private static readonly Statement Keep = new("UPDATE idempotency_keys SET code = $2, body = $3, reference = $4 WHERE id = $1");
 
+    private static readonly Statement KeepByKey = new("""
+        UPDATE idempotency_keys SET code = $5, body = $6, reference = $7 WHERE tenant_id = $1 AND caller = $2 AND key = $3 AND fingerprint = $4
+        """);
+
     private static readonly Statement TieTo = new("UPDATE idempotency_keys SET lease_id = $2 WHERE id = $1");
 
     private static readonly Statement Drop = new("DELETE FROM idempotency_keys WHERE id = $1");
@@ -94,6 +98,10 @@ public static class Once
         if (row is not { } id) return Task.CompletedTask;
         return isKept ? write.Execute(Keep, id, answer.Code, answer.Body, answer.Reference) : write.Execute(Drop, id);
     }
+
+    /// <summary>Puts a later word in the place of the answer that is kept, where what was begun has ended before the request was answered.</summary>
+    public static Task<int> KeepLater(Write write, RequestKey key, KeptAnswer answer) => write.Execute(
+        KeepByKey, key.TenantId, key.Caller, key.Key, key.Fingerprint, answer.Code, answer.Body, answer.Reference);
 
     /// <summary>Frees a claimed key.</summary>
     public static Task GiveBack(Write write, OnceClaim claim) => claim.RowId is { } row ? write.Execute(Drop, row) : Task.CompletedTask;

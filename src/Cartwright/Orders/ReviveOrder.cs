@@ -48,8 +48,7 @@ public sealed record ReviveOrder(long OrderId, string Actor)
             ? null
             : HoldStock.AddTo(hold, tenant, uuid, RowSet.Of(needs.Rows, need => [need.Product, need.Quantity]), backorders: false);
         await write.Send(hold);
-        var got = held?.Rows.ToDictionary(product => product.Product, product => product.Quantity) ?? [];
-        if (needs.Rows.All(need => got.GetValueOrDefault(need.Product) == need.Quantity)) return Done.It;
+        if (held is null || needs.Rows.All(need => held.Held(need.Product) == need.Quantity)) return Done.It;
         return new Refusal(RefusalKind.OutOfStock, "insufficient_stock", "What was ordered is not there any more.");
     }
 }

@@ -7,7 +7,7 @@ public static class Outbox
 {
     private static readonly Statement Insert = new("""
         INSERT INTO outbox_messages (tenant_id, kind, subject_id, data, attempts, due, created) VALUES ($1, $2, $3, $4, 0, $5, $6)
-        """);
+        """) { IsAwaited = true };
 
     /// <summary>Adds a message to a batch.</summary>
     /// <param name="batch">The batch of the cause.</param>

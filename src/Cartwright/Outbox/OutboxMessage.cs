@@ -40,6 +40,8 @@ internal static class OutboxTables
     public static void ConfigureOutbox(this ModelBuilder model) => model.Entity<OutboxMessage>(message =>
     {
         message.HasIndex(m => m.Due).HasFilter("done IS NULL AND dead IS NULL");
+        message.HasIndex(m => new { m.Kind, m.SubjectId }).HasFilter("done IS NULL AND dead IS NULL");
         message.HasIndex(m => m.Done);
+        message.HasIndex(m => m.Dead).HasFilter("dead IS NOT NULL");
     });
 }

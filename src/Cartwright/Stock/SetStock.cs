@@ -60,6 +60,7 @@ public static class SetStock
 
         var change = movement.Single;
         if (await write.Execute(MoveLevel, change.Id) == 0) return Elsewhere;
+        await LowStock.Check(write, product, units - change.Units, units, now);
         if (change.Units > 0) await ServeBackorders.Run(write, product, change.Location, change.Units, actor, now);
         return Done.It;
     }

@@ -18,6 +18,8 @@ internal static class UserTables
             key.HasIndex(k => new { k.Hash, k.Api }).IsUnique();
             key.HasIndex(k => k.UserId);
             key.HasIndex(k => k.Family);
+            key.HasIndex(k => k.Expires).HasFilter("kind = 'refresh'");
+            key.HasIndex(k => k.Revoked).HasFilter("kind = 'refresh' AND revoked IS NOT NULL");
         });
     }
 }

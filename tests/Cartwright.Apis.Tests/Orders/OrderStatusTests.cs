@@ -83,7 +83,7 @@ public sealed class OrderStatusTests(SharedServers servers) : IClassFixture<Shar
         await server.Tech.Patch(path, """{"status":"PAID"}""");
         server.Time.Advance(TimeSpan.FromMinutes(5));
         (await server.Tech.Patch(path, """{"status":"shipped","tracking_number":"1Z 999","notify_customer":true}""")).Is(200, """
-            {"id": "e8f9a0b1-c2d3-4e4f-9a5b-6c7d8e9f0a1b", "status": "shipped", "previous_status": "paid", "updated_at": "2026-03-02T10:05:00Z", "tracking_number": "1Z 999", "notification_sent": false}
+            {"id": "e8f9a0b1-c2d3-4e4f-9a5b-6c7d8e9f0a1b", "status": "shipped", "previous_status": "paid", "updated_at": "2026-03-02T10:05:00Z", "tracking_number": "1Z 999", "notification_sent": true}
             """);
         (await server.Tech.Patch(path, """{"status":"delivered"}""")).Is(200, """
             {"id": "e8f9a0b1-c2d3-4e4f-9a5b-6c7d8e9f0a1b", "status": "delivered", "previous_status": "shipped", "updated_at": "2026-03-02T10:05:00Z", "tracking_number": "1Z 999", "notification_sent": false}

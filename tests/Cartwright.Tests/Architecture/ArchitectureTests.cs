@@ -19,7 +19,8 @@ public sealed class ArchitectureTests
         string[] known =
         [
             "BCrypt-Net-Next", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",
-            "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Identity.Core", "Microsoft.Extensions.Options",
+            "Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Identity.Core", "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
         ];
 
         var referenced = ShopAssembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);

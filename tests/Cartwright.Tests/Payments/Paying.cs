@@ -1,8 +1,6 @@
-using System.Text;
 using Cartwright.Checkout;
 using Cartwright.Idempotency;
 using Cartwright.Leases;
-using Cartwright.Orders;
 using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Security;

@@ -1576,11 +1576,19 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex("Dead")
+                        .HasDatabaseName("ix_outbox_messages_dead")
+                        .HasFilter("dead IS NOT NULL");
+
                     b.HasIndex("Done")
                         .HasDatabaseName("ix_outbox_messages_done");
 
                     b.HasIndex("Due")
                         .HasDatabaseName("ix_outbox_messages_due")
+                        .HasFilter("done IS NULL AND dead IS NULL");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .HasDatabaseName("ix_outbox_messages_kind_subject_id")
                         .HasFilter("done IS NULL AND dead IS NULL");
 
                     b.ToTable("outbox_messages", (string)null);
@@ -2421,8 +2429,16 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_access_keys");
 
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_access_keys_expires")
+                        .HasFilter("kind = 'refresh'");
+
                     b.HasIndex("Family")
                         .HasDatabaseName("ix_access_keys_family");
+
+                    b.HasIndex("Revoked")
+                        .HasDatabaseName("ix_access_keys_revoked")
+                        .HasFilter("kind = 'refresh' AND revoked IS NOT NULL");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_access_keys_user_id");

@@ -441,6 +441,18 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "payments",
                 sql: "amount >= 0 AND refunded >= 0 AND refunded <= amount");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_dead",
+                table: "outbox_messages",
+                column: "dead",
+                filter: "dead IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_kind_subject_id",
+                table: "outbox_messages",
+                columns: new[] { "kind", "subject_id" },
+                filter: "done IS NULL AND dead IS NULL");
+
             migrationBuilder.AddCheckConstraint(
                 name: "ck_order_lines_quantity",
                 table: "order_lines",
@@ -456,6 +468,18 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "media",
                 column: "uuid",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_keys_expires",
+                table: "access_keys",
+                column: "expires",
+                filter: "kind = 'refresh'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_keys_revoked",
+                table: "access_keys",
+                column: "revoked",
+                filter: "kind = 'refresh' AND revoked IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_alerts_tenant_id_created_id",
@@ -662,6 +686,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 name: "ck_payments_amount",
                 table: "payments");
 
+            migrationBuilder.DropIndex(
+                name: "ix_outbox_messages_dead",
+                table: "outbox_messages");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outbox_messages_kind_subject_id",
+                table: "outbox_messages");
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_order_lines_quantity",
                 table: "order_lines");
@@ -673,6 +705,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_media_uuid",
                 table: "media");
+
+            migrationBuilder.DropIndex(
+                name: "ix_access_keys_expires",
+                table: "access_keys");
+
+            migrationBuilder.DropIndex(
+                name: "ix_access_keys_revoked",
+                table: "access_keys");
 
             migrationBuilder.DropColumn(
                 name: "metadata",
