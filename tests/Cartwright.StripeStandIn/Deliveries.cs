@@ -13,8 +13,9 @@ namespace Cartwright.StripeStandIn;
 /// </summary>
 internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : BackgroundService
 {
-    private const int Attempts = 8;
+    private const int Attempts = 20;
     private const long HeldBack = 60_000;
+    private const long Longest = 3_600_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 
     private readonly Dictionary<string, Queue<string>> plans = [];
@@ -159,7 +160,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
             delivery.IsUnderWay = false;
             told.Add(new Told(delivery.Body["id"]!.GetValue<string>(), delivery.Type, delivery.Reference, status, delivery.IsForged));
             if (status is >= 200 and < 300 || delivery.IsForged || delivery.Attempts >= Attempts) waiting.Remove(delivery);
-            else delivery.Due = watch.Milliseconds + (1000L << (delivery.Attempts - 1));
+            else delivery.Due = watch.Milliseconds + Math.Min(1000L << (delivery.Attempts - 1), Longest);
         }
     }
 

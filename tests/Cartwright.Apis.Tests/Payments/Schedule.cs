@@ -61,7 +61,7 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
         var placed = await Task.WhenAll(wanted.Select(quantity => Call("POST", "/api/orders", Body.Order(Product, quantity).ToJsonString())));
         foreach (var answer in placed.Where(answer => answer.Status == 201))
         {
-            var order = new PlannedOrder(answer.Text("id"), dice.Hits(25));
+            var order = new PlannedOrder(answer.Text("id"), dice.Hits(35));
             orders.Add(order);
             await Plan(order);
         }
@@ -79,7 +79,9 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
     private async Task Act(PlannedOrder order, int what, int which)
     {
         var state = await shop.Stripe.State(order.Id);
-        var session = state.Sessions.Count == 0 ? null : state.Sessions[which % state.Sessions.Count];
+        // A page whose address nobody has heard of is paid on by nobody.
+        var sessions = state.Sessions.Where(found => order.Addresses.ContainsKey(found.Id)).ToList();
+        var session = sessions.Count == 0 ? null : sessions[which % sessions.Count];
         var charge = state.Charges.Count == 0 ? null : state.Charges[which % state.Charges.Count];
         switch (what)
         {
@@ -128,13 +130,13 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
         }
     }
 
-    // The sessions are over by now.
+    // The sessions are over by now. Of money that comes all the same only the event tells.
     private async Task Late()
     {
         foreach (var order in orders)
         {
             foreach (var session in (await shop.Stripe.State(order.Id)).Sessions)
-                if (session.Status == "expired" && dice.Hits(30)) await shop.Stripe.Act(session.Id, "pay_late");
+                if (order.IsHonest && session.Status == "expired" && dice.Hits(30)) await shop.Stripe.Act(session.Id, "pay_late");
             await Act(order, dice.Roll(100), dice.Roll(100));
         }
     }
@@ -162,6 +164,7 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
         var key = how == 3 ? $"{order.Id}-{order.Begun++}" : null;
         var answers = await Task.WhenAll(Enumerable.Range(0, how == 0 ? 1 : how == 1 ? 2 : how).Select(_ => Once(key)));
         var sessions = answers.Where(answer => answer.Status == 200).Select(answer => answer.Text("session_id")).Distinct().ToList();
+        foreach (var session in sessions) order.Addresses[session] = true;
         if (sessions.Count > 1) odd.Enqueue($"Requests at once got {sessions.Count} sessions.");
     }
 
@@ -182,6 +185,9 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
 /// <param name="IsHonest">True where no event is lost or false, so that money may be sent back at the provider by hand.</param>
 internal sealed record PlannedOrder(string Id, bool IsHonest)
 {
+    /// <summary>Sessions whose address a buyer has got.</summary>
+    public ConcurrentDictionary<string, bool> Addresses { get; } = new();
+
     public int Begun { get; set; }
 
     public bool MarkedPaid { get; set; }
