@@ -64,7 +64,7 @@ public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
     private static Task<Session> Get(StripeClient client, string id, CancellationToken cancellation) =>
         client.V1.Checkout.Sessions.GetAsync(id, new SessionGetOptions { Expand = ["payment_intent"] }, null, cancellation);
 
-    private static async Task<Refund?> FindRefund(StripeClient client, RefundToMake refund, CancellationToken cancellation)
+    private static async Task<global::Stripe.Refund?> FindRefund(StripeClient client, RefundToMake refund, CancellationToken cancellation)
     {
         var list = StripeObjects.Of(refund.MoneyId);
         await foreach (var made in client.V1.Refunds.ListAutoPagingAsync(list, null, cancellation))
@@ -89,5 +89,5 @@ public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
 
     private static Outside<SessionFacts> Yes(Session session) => new Outside<SessionFacts>.Yes(StripeObjects.Facts(session));
 
-    private static Outside<RefundFacts> Yes(Refund refund) => new Outside<RefundFacts>.Yes(new RefundFacts(refund.Id, StripeObjects.State(refund.Status)));
+    private static Outside<RefundFacts> Yes(global::Stripe.Refund refund) => new Outside<RefundFacts>.Yes(new RefundFacts(refund.Id, StripeObjects.State(refund.Status)));
 }

@@ -30,7 +30,8 @@ internal static class MoneyProof
         var money = (await reads.Query(FindMoney, row => (Id: row.Text(0), Amount: row.Long(1), Refunded: row.Long(2), Order: row.UuidOrNull(4)), CancellationToken.None)).ToDictionary(one => one.Id);
         var byHand = (await reads.Query(FindHandMoney, row => (row.Uuid(0).ToString(), row.Long(1)), CancellationToken.None)).ToDictionary(one => one.Item1, one => one.Item2);
         var products = (await reads.Query(FindProducts, row => (Id: row.Uuid(0).ToString(), OnHand: row.Long(1), Held: row.Long(2)), CancellationToken.None)).ToDictionary(one => one.Id);
-        var charges = (await shop.Stripe.State()).Charges.ToLookup(charge => charge.Reference);
+        var stripe = await shop.Stripe.State();
+        var charges = stripe.Charges.ToLookup(charge => charge.Reference);
 
         var wrong = new List<string>();
         foreach (var schedule in schedules)
@@ -43,10 +44,12 @@ internal static class MoneyProof
                 var order = orders[planned.Id];
                 foreach (var charge in charges[planned.Id])
                 {
-                    if (!money.TryGetValue(charge.Intent, out var known)) Fail($"charge {charge} is unknown to the shop ({order})");
-                    else if ((known.Amount, known.Refunded, known.Order?.ToString()) != (charge.Amount, charge.Refunded, planned.Id)) Fail($"the shop's books say {known} of {charge} ({order})");
+                    if (!money.TryGetValue(charge.Intent, out var known)) Fail($"money {charge.Intent} is unknown to the shop");
+                    else if ((known.Amount, known.Refunded, known.Order?.ToString()) != (charge.Amount, charge.Refunded, planned.Id)) Fail($"the shop's books say {known} of {charge}");
                 }
-                foreach (var what in Wrong(order, planned, [.. charges[planned.Id]], byHand.GetValueOrDefault(planned.Id))) Fail($"{what} ({order}, {string.Join(", ", charges[planned.Id])})");
+                var before = wrong.Count;
+                foreach (var what in Wrong(order, planned, [.. charges[planned.Id]], byHand.GetValueOrDefault(planned.Id))) Fail(what);
+                if (wrong.Count > before) wrong.Add(Story(order, planned, stripe));
                 if (order.Stock == "sold") sold += order.Quantity;
             }
             var product = products[schedule.Product];
@@ -54,6 +57,15 @@ internal static class MoneyProof
         }
         return wrong;
     }
+
+    private static string Story(EndedOrder order, PlannedOrder planned, StripeState stripe) => string.Join("\n    ",
+    [
+        $"  {order}, marked paid: {planned.MarkedPaid}, refunded by hand: {planned.RefundedByHand}, all events arrive: {planned.IsHonest}",
+        .. stripe.Sessions.Where(session => session.Reference == planned.Id).Select(session => $"{session.Id[^4..]} {session.Status} {session.PaymentStatus} known: {planned.Addresses.ContainsKey(session.Id)}"),
+        .. stripe.Charges.Where(charge => charge.Reference == planned.Id).Select(charge => $"{charge.Session[^4..]} took {charge.Amount}, gave back {charge.Refunded}"),
+        .. stripe.Calls.Where(call => call.Reference == planned.Id).Select(call => $"{call.Endpoint} {call.Fault}"),
+        .. stripe.Deliveries.Where(told => told.Reference == planned.Id).Select(told => $"{told.Type} {told.Id[^4..]} {told.Status}{(told.Forged ? " forged" : "")}"),
+    ]);
 
     private static IEnumerable<string> Wrong(EndedOrder order, PlannedOrder planned, List<StripeCharge> charges, long byHand)
     {
