@@ -87,7 +87,7 @@ internal sealed class ProductEndpoints(TenantScope scope, FindProduct find, Once
         var changed = await change.Run(write, now);
         if (changed.IsRefused(out var refusal)) return refusal;
         var actor = new Actor(change.Actor, PyCommerceCaller.Api);
-        await AuditLog.Add(write, change.TenantId, actor, "product.changed", change.Product.ToString(), now, changes);
+        if (changes != SentProduct.NoChanges) await AuditLog.Add(write, change.TenantId, actor, "product.changed", change.Product.ToString(), now, changes);
         return (await FindProduct.In(write, change.Product))!.Value;
     }
 

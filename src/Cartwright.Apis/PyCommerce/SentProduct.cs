@@ -13,6 +13,8 @@ internal sealed class SentProduct
     private const int HeaviestInKilograms = 100_000;
     private const int LongestMetadata = 16 * 1024;
 
+    public const string NoChanges = "{}";
+
     private ProductValues values = new();
     private decimal? price;
     private IReadOnlyList<string>? images;
@@ -21,7 +23,7 @@ internal sealed class SentProduct
     public string? FirstUnknownImage => images?.FirstOrDefault(id => !WireId.TryParse(id, out _));
 
     /// <summary>The short members that were sent, for the audit log.</summary>
-    public string Changes { get; private set; } = "{}";
+    public string Changes { get; private set; } = NoChanges;
 
     public static SentProduct Read(JsonFields fields)
     {

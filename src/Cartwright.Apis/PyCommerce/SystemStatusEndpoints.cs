@@ -15,7 +15,8 @@ internal sealed class SystemStatusEndpoints(Reads reads, FindBacklog backlog, Sh
 
     private static readonly string[] Capabilities =
     [
-        "tenants", "products", "categories", "search", "orders", "order_notes", "shipments", "returns", "inventory", "media", "idempotency_keys", "audit_log",
+        "tenants", "users", "products", "categories", "search", "inventory", "media", "carts", "orders", "order_notes", "shipments", "returns", "payments",
+        "refunds", "tax", "shipping_methods", "mail", "idempotency_keys", "audit_log",
     ];
 
     public async Task<IResult> Status(HttpContext http)

@@ -1,3 +1,4 @@
+using Cartwright.Catalogue;
 using Cartwright.Cleaning;
 using Cartwright.Leases;
 using Cartwright.Outbox;
@@ -16,6 +17,7 @@ public static class ShopTimers
         services.AddLoop<OutboxWorker>((worker, _) => new Loop("outbox", _ => worker.Turn(), worker.Wait, () => worker.Finish(Patience)));
         services.AddLoop<ResolveLeases>((leases, time) => Loop.Every(TimeSpan.FromSeconds(2), time, "leases", leases.Run));
         services.AddLoop<CheckSessions>((sessions, time) => Loop.Every(TimeSpan.FromSeconds(2), time, "payment checks", sessions.Run));
+        services.AddLoop<SweepMedia>((media, time) => Loop.Every(TimeSpan.FromHours(6), time, "picture sweep", media.Run));
         services.AddLoop<CleanUp>((clean, time) => Loop.Every(TimeSpan.FromHours(1), time, "clean-up", clean.Run));
     }
 

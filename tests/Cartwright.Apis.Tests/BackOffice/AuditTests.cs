@@ -13,6 +13,18 @@ public sealed class AuditTests
         ["POST /api/auth/login"] = "changes nothing in the shop",
         ["POST /api/auth/refresh"] = "changes nothing in the shop",
         ["POST /api/orders"] = "a shopper's; the order's own history tells of it",
+        ["POST /stripe-demo/create-checkout-session-json"] = "a buyer's",
+        ["POST /api/payments/process"] = "a buyer's",
+        ["POST /api/orders/{id}/payment"] = "a buyer's",
+        ["POST /api/carts"] = "a shopper's",
+        ["POST /api/carts/{id}/items"] = "a shopper's",
+        ["PUT /api/carts/{id}/items/{product_id}"] = "a shopper's",
+        ["DELETE /api/carts/{id}/items/{product_id}"] = "a shopper's",
+        ["DELETE /api/carts/{id}/items"] = "a shopper's",
+        ["POST /api/shipping/calculate"] = "changes nothing in the shop",
+        ["POST /api/media"] = "no JSON; MediaTests look for its entry",
+        ["DELETE /api/media/{id}"] = "MediaTests look for its entry",
+        ["PATCH /api/shipments/{id}"] = "ShipmentTests look for its entry",
     };
 
     // For every other one a request that changes something.
@@ -26,6 +38,13 @@ public sealed class AuditTests
         ["DELETE /api/products/{id}"] = async (_, admin) => ($"/api/products/{await admin.Sell("AUDIT-2", 1)}", null),
         ["PATCH /api/orders/{id}/status"] = async (_, admin) => ($"/api/orders/{await admin.Buy(Known.Speaker)}/status", """{"status":"processing"}"""),
         ["POST /api/orders/{id}/cancel"] = async (_, admin) => ($"/api/orders/{await admin.Buy(Known.Speaker)}/cancel", null),
+        ["PUT /api/orders/{id}"] = async (_, admin) => ($"/api/orders/{await admin.Buy(Known.Speaker)}", """{"shipping_method":"express"}"""),
+        ["POST /api/orders/{id}/notes"] = Plain($"/api/orders/{Known.PendingOrder}/notes", """{"content":"Call first"}"""),
+        ["POST /api/orders/{id}/shipments"] = async (_, admin) => ($"/api/orders/{await Paid(admin)}/shipments", """{"carrier":"Post"}"""),
+        ["POST /api/orders/{id}/return"] = async (_, admin) => ($"/api/orders/{await Shipped(admin)}/return", "{}"),
+        ["POST /api/payments/refund"] = async (_, admin) => ("/api/payments/refund", Body.Of(("order_id", await Paid(admin)))),
+        ["POST /api/generate-sample-data"] = async (_, admin) =>
+            ("/api/generate-sample-data", Body.Of(("tenant_id", (await admin.Post("/api/tenants", """{"name":"Bare","slug":"bare"}""")).Text("id")))),
         ["POST /api/categories"] = Plain("/api/categories", Body.Of(("tenant_id", Known.Tech), ("name", "C"), ("slug", "c"))),
         ["PUT /api/categories/{id}"] = Plain($"/api/categories/{Known.Electronics}", """{"name":"E"}"""),
         ["DELETE /api/categories/{id}"] = Plain($"/api/categories/{Known.Audio}", null),
@@ -114,6 +133,20 @@ public sealed class AuditTests
            where method is not ("GET" or "HEAD" or "OPTIONS")
            select $"{method} {endpoint.RoutePattern.RawText}",
     ];
+
+    private static async Task<string> Paid(Client admin)
+    {
+        var order = await admin.Buy(Known.Speaker);
+        await admin.Patch($"/api/orders/{order}/status", """{"status":"paid"}""");
+        return order;
+    }
+
+    private static async Task<string> Shipped(Client admin)
+    {
+        var order = await Paid(admin);
+        await admin.Post($"/api/orders/{order}/shipments", "{}");
+        return order;
+    }
 
     private static Prepared Plain(string path, string? body) => (_, _) => Task.FromResult((path, body));
 
