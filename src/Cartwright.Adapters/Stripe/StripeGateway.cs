@@ -41,8 +41,9 @@ public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
         refund.TenantId,
         async (client, soon) =>
         {
+            if (refund.IsAgain && await FindRefund(client, refund, soon) is { } there) return Yes(there);
             var made = await client.V1.Refunds.CreateAsync(StripeObjects.Options(refund), new RequestOptions { IdempotencyKey = $"refund-{refund.Refund}" }, soon);
-            return new Outside<RefundFacts>.Yes(new RefundFacts(made.Id, StripeObjects.State(made.Status)));
+            return Yes(made);
         },
         cancellation);
 
@@ -63,6 +64,14 @@ public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
     private static Task<Session> Get(StripeClient client, string id, CancellationToken cancellation) =>
         client.V1.Checkout.Sessions.GetAsync(id, new SessionGetOptions { Expand = ["payment_intent"] }, null, cancellation);
 
+    private static async Task<global::Stripe.Refund?> FindRefund(StripeClient client, RefundToMake refund, CancellationToken cancellation)
+    {
+        var list = StripeObjects.Of(refund.MoneyId);
+        await foreach (var made in client.V1.Refunds.ListAutoPagingAsync(list, null, cancellation))
+            if (made.Metadata?.GetValueOrDefault(StripeObjects.RefundKey) == refund.Refund.ToString()) return made;
+        return null;
+    }
+
     private async Task<Outside<T>> Ask<T>(long tenant, Func<StripeClient, CancellationToken, Task<Outside<T>>> call, CancellationToken cancellation)
     {
         if (await accounts.Of(tenant, cancellation) is not { } account) return new Outside<T>.Unclear("The shop has no Stripe key any more.");
@@ -79,4 +88,6 @@ public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
     }
 
     private static Outside<SessionFacts> Yes(Session session) => new Outside<SessionFacts>.Yes(StripeObjects.Facts(session));
+
+    private static Outside<RefundFacts> Yes(global::Stripe.Refund refund) => new Outside<RefundFacts>.Yes(new RefundFacts(refund.Id, StripeObjects.State(refund.Status)));
 }

@@ -10,6 +10,9 @@ internal static class StripeObjects
     /// <summary>The member of the metadata that carries our key.</summary>
     public const string Key = "cartwright_key";
 
+    /// <summary>The member of a refund's metadata that carries our uuid of it.</summary>
+    public const string RefundKey = "cartwright_refund";
+
     private const int LongestName = 250;
 
     public static SessionCreateOptions Options(SessionToOpen session)
@@ -37,15 +40,19 @@ internal static class StripeObjects
 
     public static RefundCreateOptions Options(RefundToMake refund)
     {
-        var isCharge = refund.MoneyId.StartsWith("ch_", StringComparison.Ordinal);
+        var isCharge = IsCharge(refund.MoneyId);
         return new RefundCreateOptions
         {
             PaymentIntent = isCharge ? null : refund.MoneyId,
             Charge = isCharge ? refund.MoneyId : null,
             Amount = refund.Amount,
-            Metadata = new Dictionary<string, string> { ["cartwright_refund"] = refund.Refund.ToString() },
+            Metadata = new Dictionary<string, string> { [RefundKey] = refund.Refund.ToString() },
         };
     }
+
+    /// <summary>The refunds of some money.</summary>
+    public static RefundListOptions Of(string moneyId) =>
+        IsCharge(moneyId) ? new RefundListOptions { Charge = moneyId, Limit = 100 } : new RefundListOptions { PaymentIntent = moneyId, Limit = 100 };
 
     public static SessionFacts Facts(Session session) => new(
         session.Id, session.Metadata?.GetValueOrDefault(Key), session.Url, Status(session), session.AmountTotal ?? 0, (session.Currency ?? "").ToUpperInvariant(),
@@ -66,6 +73,8 @@ internal static class StripeObjects
         "failed" or "canceled" => RefundState.Failed,
         _ => RefundState.Pending,
     };
+
+    private static bool IsCharge(string moneyId) => moneyId.StartsWith("ch_", StringComparison.Ordinal);
 
     // A finished session whose money did not come stays complete and unpaid: only its intent tells.
     private static SessionStatus Status(Session session)
