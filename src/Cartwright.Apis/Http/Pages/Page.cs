@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Cartwright.Apis.Pages;
+namespace Cartwright.Apis.Http.Pages;
 
 /// <summary>Answers with a page.</summary>
 public static class Page

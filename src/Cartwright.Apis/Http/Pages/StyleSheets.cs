@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Cartwright.Apis.Pages;
+namespace Cartwright.Apis.Http.Pages;
 
 /// <summary>The style sheets of the pages, served from the assembly under names that change with their content.</summary>
 public static class StyleSheets

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cartwright.Apis.Pages;
+namespace Cartwright.Apis.Http.Pages;
 
 /// <summary>Amounts as a person reads them: <c>129.99 USD</c>.</summary>
 public static class MoneyText
