@@ -48,6 +48,10 @@ public static class ShopServices
         services.AddSingleton<SweepMedia>();
         services.AddSingleton<FindOrder>();
         services.AddSingleton<FindOrders>();
+        services.AddSingleton<FindOrderNotes>();
+        services.AddSingleton<FindOrderHistory>();
+        services.AddSingleton<FindShipments>();
+        services.AddSingleton<FindBacklog>();
         services.AddSingleton<FindCart>();
         services.AddSingleton<FindShippingMethods>();
         services.AddSingleton<QuoteShipping>();
@@ -80,10 +84,6 @@ public static class ShopServices
         services.AddSingleton<IOutboxHandler, RefundOrder>();
         services.AddSingleton<IOutboxHandler, SendRefund>();
         services.AddSingleton<IOutboxHandler, CloseSession>();
-        services.AddSingleton<FindOrderNotes>();
-        services.AddSingleton<FindOrderHistory>();
-        services.AddSingleton<FindShipments>();
-        services.AddSingleton<FindBacklog>();
     }
 
     public static Task PrepareShop(this IServiceProvider services, bool demo, CancellationToken cancellation) => OpenShop.Prepare(

@@ -48,6 +48,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [OnBothDatabases]
+    public async Task A_message_that_was_given_up_is_listed_and_tried_again(TestDatabase kind)
+    {
+        await using var place = await TestPlace.WithDemoShops(kind);
+        var time = kind is TestDatabase.Sqlite ? "1772442000000000" : "'2026-03-02T09:00:00Z'";
+        foreach (var subject in (int[])[7, 8])
+        {
+            await place.Execute($"""
+                INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created, dead, error)
+                VALUES (1, 'order_placed', {subject}, 12, {time}, {time}, {time}, 'No such user.')
+                """);
+        }
+
+        Assert.Equal(
+            "number\tshop\tkind\tsubject\tattempts\tsince\terror\n"
+            + "1\ttech\torder_placed\t7\t12\t2026-03-02T09:00:00Z\tNo such user.\n2\ttech\torder_placed\t8\t12\t2026-03-02T09:00:00Z\tNo such user.\n",
+            (await Run(place, "outbox", "list")).Out);
+        Assert.Equal((2, "", "cartwright: There is no dead message 9.\n"), await Run(place, "outbox", "retry", "9"));
+        Assert.Equal(2, (await Run(place, "outbox", "retry")).Code);
+        Assert.Equal((0, "1 to be tried again.\n", ""), await Run(place, "outbox", "retry", "1"));
+        Assert.Equal((0, "1 to be tried again.\n", ""), await Run(place, "outbox", "retry", "--all"));
+        Assert.Equal((0, "0 to be tried again.\n", ""), await Run(place, "outbox", "retry", "--all"));
+    }
+
+    [OnBothDatabases]
     public async Task A_key_is_printed_once_alone_on_its_line(TestDatabase kind)
     {
         await using var place = await TestPlace.WithDemoShops(kind);

@@ -37,6 +37,11 @@ internal sealed class StockModel(long onHand)
             OnHand += order.Sold;
             open.Remove(order);
         }
+        else if (to is OrderStatus.Returned or OrderStatus.Refunded)
+        {
+            // It was shipped in part: what was still to come is owed to nobody.
+            order.Waiting = 0;
+        }
         else if (!order.IsSold)
         {
             order.IsSold = true;

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cartwright.Adapters.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261124185444_Terms")]
-    partial class Terms
+    [Migration("20261124193521_Payments")]
+    partial class Payments
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -439,6 +439,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -466,6 +473,9 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("Sharing", "Created", "Id")
+                        .HasDatabaseName("ix_media_sharing_created_id");
 
                     b.HasIndex("TenantId", "Created", "Id")
                         .HasDatabaseName("ix_media_tenant_id_created_id");
@@ -874,11 +884,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
 
-                    b.Property<byte[]>("Holder")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("holder");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1206,6 +1211,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("returned");
+
                     b.Property<long>("Shipped")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -1253,7 +1264,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity");
                         });
                 });
 
@@ -1584,11 +1595,19 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex("Dead")
+                        .HasDatabaseName("ix_outbox_messages_dead")
+                        .HasFilter("dead IS NOT NULL");
+
                     b.HasIndex("Done")
                         .HasDatabaseName("ix_outbox_messages_done");
 
                     b.HasIndex("Due")
                         .HasDatabaseName("ix_outbox_messages_due")
+                        .HasFilter("done IS NULL AND dead IS NULL");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .HasDatabaseName("ix_outbox_messages_kind_subject_id")
                         .HasFilter("done IS NULL AND dead IS NULL");
 
                     b.ToTable("outbox_messages", (string)null);
@@ -2421,8 +2440,16 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_access_keys");
 
+                    b.HasIndex("Expires")
+                        .HasDatabaseName("ix_access_keys_expires")
+                        .HasFilter("kind = 'refresh'");
+
                     b.HasIndex("Family")
                         .HasDatabaseName("ix_access_keys_family");
+
+                    b.HasIndex("Revoked")
+                        .HasDatabaseName("ix_access_keys_revoked")
+                        .HasFilter("kind = 'refresh' AND revoked IS NOT NULL");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_access_keys_user_id");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124192213_Payments")]
+    [Migration("20261124193532_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
@@ -457,6 +457,13 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("text")
@@ -483,6 +490,9 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("Sharing", "Created", "Id")
+                        .HasDatabaseName("ix_media_sharing_created_id");
 
                     b.HasIndex("TenantId", "Created", "Id")
                         .HasDatabaseName("ix_media_tenant_id_created_id");
@@ -563,7 +573,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("integer")
                         .HasColumnName("tax_rate");
 
@@ -1240,6 +1250,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("returned");
+
                     b.Property<long>("Shipped")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -1286,7 +1302,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity");
                         });
                 });
 
@@ -1995,10 +2011,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2009,7 +2021,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
@@ -2025,10 +2037,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint")
