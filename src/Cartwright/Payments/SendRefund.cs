@@ -23,7 +23,7 @@ public sealed class SendRefund(Reads reads, Writes writes, PaymentGateways gatew
         var refund = await RefundRows.Find(reads, work.SubjectId, cancellation);
         if (refund is not { State: RefundState.Pending, Provider: { } provider, MoneyId: { } money }) return Done.It;
 
-        var wanted = new RefundToMake(refund.TenantId, refund.Uuid, money, refund.Amount, refund.Currency);
+        var wanted = new RefundToMake(refund.TenantId, refund.Uuid, money, refund.Amount, refund.Currency, refund.Created);
         switch (await gateways.Named(provider).Refund(wanted, cancellation))
         {
             case Outside<RefundFacts>.Yes { Value.State: not RefundState.Failed } yes:
