@@ -74,7 +74,8 @@ internal static class ControlApi
         lock (books.Lock)
         {
             bool IsMeant(string? of) => reference is null || of == reference;
-            return Results.Json(
+            // Written while the lock is held.
+            var state = JsonSerializer.SerializeToUtf8Bytes(
                 new
                 {
                     Sessions = books.Sessions.Where(session => IsMeant(session.Reference)).Select(session => new
@@ -114,6 +115,7 @@ internal static class ControlApi
                     Calls = calls.Made.Where(call => IsMeant(call.Reference)),
                 },
                 Json);
+            return Results.Bytes(state, "application/json");
         }
     }
 

@@ -9,12 +9,13 @@ namespace Cartwright.StripeStandIn;
 /// <summary>
 /// Tells the shop what happened, as its plan says, event by event of a reference: <c>once</c>, <c>duplicate:n</c>, <c>delay:seconds</c> of its clock, <c>drop</c>,
 /// <c>reorder</c> (held back until a later event of the reference went, or a minute), <c>forge</c> (only with a wrong signature), <c>lie:amount</c> and <c>lie:currency</c>
-/// (signed rightly and never put right; with <c>,then</c> the truth follows). What is not taken is sent again.
+/// (of a session; signed rightly and never put right; with <c>,then</c> the truth follows). What is not taken is sent again.
 /// </summary>
 internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : BackgroundService
 {
-    private const int Attempts = 8;
+    private const int Attempts = 20;
     private const long HeldBack = 60_000;
+    private const long Longest = 3_600_000;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
 
     private readonly Dictionary<string, Queue<string>> plans = [];
@@ -80,6 +81,9 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
                 return;
             case "forge":
                 waiting.Add(Forged(session, type, subject));
+                break;
+            case "lie" when subject["amount_total"] is null:
+                waiting.Add(Make(truth));
                 break;
             case "lie":
                 waiting.Add(Make(Event(type, Lie(subject, way))));
@@ -156,7 +160,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
             delivery.IsUnderWay = false;
             told.Add(new Told(delivery.Body["id"]!.GetValue<string>(), delivery.Type, delivery.Reference, status, delivery.IsForged));
             if (status is >= 200 and < 300 || delivery.IsForged || delivery.Attempts >= Attempts) waiting.Remove(delivery);
-            else delivery.Due = watch.Milliseconds + (1000L << (delivery.Attempts - 1));
+            else delivery.Due = watch.Milliseconds + Math.Min(1000L << (delivery.Attempts - 1), Longest);
         }
     }
 
@@ -188,8 +192,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
     {
         var lie = (JsonObject)subject.DeepClone();
         if (way.StartsWith("lie:currency", StringComparison.Ordinal)) lie["currency"] = lie["currency"]!.GetValue<string>() == "jpy" ? "usd" : "jpy";
-        else foreach (var member in new[] { "amount_total", "amount_subtotal", "amount", "amount_refunded" })
-            if (lie[member] is JsonValue amount) lie[member] = amount.GetValue<long>() + 1;
+        else lie["amount_total"] = lie["amount_total"]!.GetValue<long>() + 1;
         return lie;
     }
 

@@ -63,7 +63,7 @@ public sealed class StripeEvents : IPaymentEventReader
     {
         var money = Text(charge, "payment_intent") ?? Text(charge, "id");
         return money is not null && Number(charge, "amount_refunded") is { } returned and > 0 && Text(charge, "currency") is { } currency
-            ? new ReturnedMoney(money, returned, currency.ToUpperInvariant())
+            ? new ReturnedMoney(Text(Member(charge, "metadata"), StripeObjects.Key), money, returned, currency.ToUpperInvariant())
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace Cartwright.Adapters.Stripe;
 /// Stripe as the shop's payment provider (pycommerce.md 3.8, abelujo.md D.2). Retries are Stripe.net's own, under the same idempotency key. Whatever
 /// goes wrong outside is an outcome; only the caller's own cancellation is thrown.
 /// </summary>
-public sealed class StripeGateway(StripeAccounts accounts, TimeProvider time) : IPaymentGateway
+public sealed class StripeGateway(StripeAccounts accounts) : IPaymentGateway
 {
     public const string Name = "stripe";
 
@@ -65,7 +65,7 @@ public sealed class StripeGateway(StripeAccounts accounts, TimeProvider time) : 
         cancellation);
 
     public Task<Outside<RefundFacts>> Refund(RefundToMake refund, CancellationToken cancellation) => Within(
-        refund.TenantId, Unclear<RefundFacts>(), (account, until) => StripeRefunds.Make(account, refund, time.Now(), until), cancellation);
+        refund.TenantId, Unclear<RefundFacts>(), (account, until) => StripeRefunds.Make(account, refund, until), cancellation);
 
     private static Outside<T>.Unclear Unclear<T>() => new(NoKey);
 

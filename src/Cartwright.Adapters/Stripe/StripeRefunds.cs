@@ -1,3 +1,4 @@
+using System.Net;
 using Cartwright.Leases;
 using Cartwright.Payments;
 using Stripe;
@@ -5,19 +6,16 @@ using Stripe;
 namespace Cartwright.Adapters.Stripe;
 
 /// <summary>
-/// Sends money back once. Within a day the idempotency key sees to that. Later Stripe has forgotten it, so an old refund is looked for by its uuid
-/// before it is sent again, and "already refunded" counts as this refund only where Stripe lists it: else somebody else sent that money.
+/// Sends money back once. For a day the idempotency key sees to that; then Stripe has forgotten it, so a refund that may have been sent before is looked
+/// for by its uuid first. "Already refunded" counts as this refund only where Stripe lists it: else somebody else sent that money.
 /// </summary>
 internal static class StripeRefunds
 {
     private const int PageSize = 100;
 
-    // Stripe keeps keys for at least 24 hours.
-    private static readonly TimeSpan KeysHold = TimeSpan.FromHours(20);
-
-    public static async Task<Outside<RefundFacts>> Make(StripeAccount account, RefundToMake refund, DateTime now, CallTime until)
+    public static async Task<Outside<RefundFacts>> Make(StripeAccount account, RefundToMake refund, CallTime until)
     {
-        if (now - refund.Asked > KeysHold && await Find(account, refund, until) is not Outside<RefundFacts>.NotThere and var earlier) return earlier;
+        if (refund.IsAgain && await Find(account, refund, until) is not Outside<RefundFacts>.NotThere and var earlier) return earlier;
         try
         {
             var key = new RequestOptions { IdempotencyKey = $"refund-{refund.Refund}" };
@@ -49,9 +47,14 @@ internal static class StripeRefunds
             if (refunds.Find(made => made.Metadata?.GetValueOrDefault(StripeObjects.RefundKey) == uuid) is { } ours) return Answer(ours);
             return found.HasMore ? new Outside<RefundFacts>.Unclear("Stripe has more refunds than could be looked through.") : new Outside<RefundFacts>.NotThere();
         }
+        catch (StripeException failure) when (failure.HttpStatusCode is HttpStatusCode.NotFound)
+        {
+            // Nor can it have a refund where the payment is not, or where refunds cannot be listed: there the key has to do.
+            return new Outside<RefundFacts>.NotThere();
+        }
         catch (Exception failure)
         {
-            return StripeFaults.OfQuestion<RefundFacts>(failure);
+            return StripeFaults.Unclear<RefundFacts>(failure);
         }
     }
 

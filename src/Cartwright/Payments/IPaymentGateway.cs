@@ -79,8 +79,8 @@ public enum SessionStatus
 /// <param name="MoneyId">The provider's id of the money.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="Asked">UTC: when the shop decided it. A provider forgets an idempotency key after a day; an old refund is looked for before it is sent again.</param>
-public sealed record RefundToMake(long TenantId, Guid Refund, string MoneyId, long Amount, string Currency, DateTime Asked);
+/// <param name="IsAgain">True where an earlier attempt may have arrived: it is looked for first, since a provider forgets keys after a day.</param>
+public sealed record RefundToMake(long TenantId, Guid Refund, string MoneyId, long Amount, string Currency, bool IsAgain);
 
 /// <summary>What a provider says of a refund.</summary>
 public sealed record RefundFacts(string ProviderId, RefundState State);

@@ -48,6 +48,11 @@ internal sealed class StockModel(long onHand)
             Leave(order, order.Held);
             order.Held = 0;
         }
+        else if (to is OrderStatus.Returned or OrderStatus.Refunded)
+        {
+            // What has yet to come in is promised to nobody any more.
+            order.Waiting = 0;
+        }
         return true;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Account : IDisposable
         var settings = new Dictionary<string, string> { ["stripe:secretkey"] = key, ["stripe:apibase"] = address, ["stripe:timeout"] = timeout };
         // The installation's settings are read from no database.
         accounts = new StripeAccounts(new ShopSettings(null!, null!, settings.GetValueOrDefault, TimeProvider.System));
-        Gateway = new StripeGateway(accounts, Time);
+        Gateway = new StripeGateway(accounts);
     }
 
     public StripeGateway Gateway { get; }

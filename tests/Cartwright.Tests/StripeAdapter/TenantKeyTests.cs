@@ -19,7 +19,7 @@ public sealed class TenantKeyTests
         var secrets = new InstallationKey(new byte[32]);
         var standard = new Dictionary<string, string> { ["stripe:secretkey"] = "sk_test_standard", ["stripe:apibase"] = stripe.Address };
         using var accounts = new StripeAccounts(new ShopSettings(shop.Reads, secrets, standard.GetValueOrDefault, shop.Time));
-        var gateway = new StripeGateway(accounts, shop.Time);
+        var gateway = new StripeGateway(accounts);
         var (tech, outdoor) = (await shop.Tenant("tech"), await shop.Tenant("outdoor"));
         await Set(tech, "sk_test_tech");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124193532_Payments")]
+    [Migration("20261124194612_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
