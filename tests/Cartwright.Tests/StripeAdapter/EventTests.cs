@@ -46,7 +46,8 @@ public sealed class EventTests
         Assert.Equal(
             new DeclinedAttempt("key-1", "pi_1"), Read(Of("payment_intent.payment_failed", """{"id":"pi_1","metadata":{"cartwright_key":"key-1"}}"""))!.Declined);
         Assert.Equal(
-            new ReturnedMoney("pi_1", 500, "EUR"), Read(Of("charge.refunded", """{"id":"ch_1","payment_intent":"pi_1","amount_refunded":500,"currency":"eur"}"""))!.Money);
+            new ReturnedMoney("key-1", "pi_1", 500, "EUR"),
+            Read(Of("charge.refunded", """{"id":"ch_1","payment_intent":"pi_1","amount_refunded":500,"currency":"eur","metadata":{"cartwright_key":"key-1"}}"""))!.Money);
         Assert.Equal("ch_1", Read(Of("charge.refunded", """{"id":"ch_1","payment_intent":null,"amount_refunded":500,"currency":"eur"}"""))!.Money!.MoneyId);
     }
 
