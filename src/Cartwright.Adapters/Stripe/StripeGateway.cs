@@ -1,7 +1,6 @@
 using Cartwright.Leases;
 using Cartwright.Payments;
 using Stripe;
-using Stripe.Checkout;
 
 namespace Cartwright.Adapters.Stripe;
 
