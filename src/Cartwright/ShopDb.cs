@@ -2,6 +2,7 @@ using Cartwright.Alerts;
 using Cartwright.Audit;
 using Cartwright.Carts;
 using Cartwright.Catalogue;
+using Cartwright.Codes;
 using Cartwright.Customers;
 using Cartwright.Data;
 using Cartwright.Idempotency;
@@ -12,6 +13,7 @@ using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Pricing;
 using Cartwright.Stock;
+using Cartwright.Subscriptions;
 using Cartwright.Tenants;
 using Cartwright.Users;
 using Microsoft.EntityFrameworkCore;
@@ -55,9 +57,13 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<TaxRate> TaxRates => Set<TaxRate>();
     public DbSet<ShippingMethod> ShippingMethods => Set<ShippingMethod>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Mandate> Mandates => Set<Mandate>();
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<PaymentSession> PaymentSessions => Set<PaymentSession>();
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -80,6 +86,7 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<PaymentState>().HaveConversion<EnumWordConverter<PaymentState>>();
         configurationBuilder.Properties<RefundState>().HaveConversion<EnumWordConverter<RefundState>>();
         configurationBuilder.Properties<SessionState>().HaveConversion<EnumWordConverter<SessionState>>();
+        configurationBuilder.Properties<SubscriptionState>().HaveConversion<EnumWordConverter<SubscriptionState>>();
         configurationBuilder.Properties<LeaseState>().HaveConversion<EnumWordConverter<LeaseState>>();
         configurationBuilder.Properties<AlertLevel>().HaveConversion<EnumWordConverter<AlertLevel>>();
     }
@@ -96,6 +103,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ConfigureCarts();
         modelBuilder.ConfigurePricing();
         modelBuilder.ConfigurePayments();
+        modelBuilder.ConfigureSubscriptions();
+        modelBuilder.ConfigureCodes();
         modelBuilder.ConfigureLeases();
         modelBuilder.ConfigureAlerts();
         modelBuilder.ConfigureAudit();
