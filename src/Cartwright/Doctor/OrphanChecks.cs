@@ -17,7 +17,8 @@ internal static class OrphanChecks
         ("orders", "tenant_id", "tenants"), ("orders", "customer_id", "customers"), ("orders", "user_id", "users"),
         ("orders", "shipping_address_id", "addresses"), ("orders", "billing_address_id", "addresses"),
         ("order_lines", "order_id", "orders"), ("order_lines", "product_id", "products"), ("order_adjustments", "order_id", "orders"),
-        ("order_events", "order_id", "orders"), ("payments", "order_id", "orders"), ("outbox_messages", "tenant_id", "tenants"),
+        ("order_events", "order_id", "orders"), ("payments", "order_id", "orders"), ("remittances", "tenant_id", "tenants"),
+        ("remittance_items", "remittance_id", "remittances"), ("remittance_items", "payment_id", "payments"), ("outbox_messages", "tenant_id", "tenants"),
     ];
 
     private static readonly HashSet<string> WithoutTenant = ["product_categories", "book_authors", "book_publishers"];
