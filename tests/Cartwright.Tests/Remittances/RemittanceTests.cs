@@ -137,8 +137,9 @@ public sealed class RemittanceTests
         var bank = new Collecting(shop);
         var (paying, lapsed, cancelled) = (await bank.Order(), await bank.Order(), await bank.Order());
         await shop.Execute("""
-            INSERT INTO payment_sessions (uuid, tenant_id, order_id, reference, provider, state, amount, currency, created, updated)
-            SELECT o.uuid, o.tenant_id, o.id, 'x', 'stripe', 'open', 3000, 'EUR', o.placed, o.placed FROM orders o WHERE o.id = $1
+            INSERT INTO payment_sessions (uuid, tenant_id, order_id, reference, provider, success_url, cancel_url, lines, state, checks, amount, currency,
+                created, updated)
+            SELECT o.uuid, o.tenant_id, o.id, 'x', 'stripe', '', '', '[]', 'open', 0, 3000, 'EUR', o.placed, o.placed FROM orders o WHERE o.id = $1
             """, paying.Id);
         await shop.Execute("UPDATE mandates SET signed = $2 WHERE reference = $1", $"P{lapsed.Id}", shop.Now.AddMonths(-37));
         await shop.Do(async write => await new MoveOrder((await bank.Tienda()).Id, cancelled.Uuid, OrderStatus.Cancelled, "test").Run(write, shop.Now));
