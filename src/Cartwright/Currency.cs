@@ -31,6 +31,9 @@ public readonly record struct Currency
     /// <summary>Minor units as an amount in major units: 1299 becomes 12.99.</summary>
     public decimal ToMajor(long minor) => minor / Factor;
 
+    /// <summary>The same of a sum wider than money.</summary>
+    public decimal ToMajor(Int128 minor) => (decimal)minor / Factor;
+
     /// <summary>An amount in major units as minor units, rounded half away from zero; null where it is too large to be money.</summary>
     public long? ToMinor(decimal major)
     {

@@ -46,14 +46,26 @@ public static class BackupFile
         {
             archive.WriteEntry(copy, Database);
             foreach (var path in Folders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists).SelectMany(Files))
-                archive.WriteEntry(path, Path.GetRelativePath(folder, path).Replace('\\', '/'));
+                AddFile(archive, path, Path.GetRelativePath(folder, path).Replace('\\', '/'));
         }
         file.Flush(flushToDisk: true);
     }
 
-    // What is half written carries another ending; links could lead anywhere.
+    private static void AddFile(TarWriter archive, string path, string name)
+    {
+        try
+        {
+            archive.WriteEntry(path, name);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // A picture that was deleted since the folder was read.
+        }
+    }
+
+    // What is half written has a name that ends in .part; links could lead anywhere.
     private static IEnumerable<string> Files(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
-        .Where(file => file.LinkTarget is null).Select(file => file.FullName).Order(StringComparer.Ordinal);
+        .Where(file => file.LinkTarget is null && file.Extension != ".part").Select(file => file.FullName).Order(StringComparer.Ordinal);
 
     private static FileStream Create(string path)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Cartwright.Mail;
 using Fluid;
 
@@ -14,6 +15,9 @@ public sealed class LiquidTemplates(string folder) : IMailTemplates
 {
     private const string SubjectMark = "Subject:";
 
+    // The mail is UTF-8: letters stay as they are, marks do not.
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+
     private static readonly FluidParser Parser = new();
     // A template says what it shows; it does not count to a billion.
     private static readonly TemplateOptions Options = new() { MaxSteps = 200_000 };
@@ -23,7 +27,7 @@ public sealed class LiquidTemplates(string folder) : IMailTemplates
     public async Task<Result<MailWords>> Fill(string shop, string name, IReadOnlyDictionary<string, object?> values)
     {
         if ((await Fill(shop, $"{name}.txt", values, NullEncoder.Default)).IsRefused(out var refusal, out var text)) return refusal;
-        if ((await Fill(shop, $"{name}.html", values, HtmlEncoder.Default)).IsRefused(out refusal, out var html)) return refusal;
+        if ((await Fill(shop, $"{name}.html", values, Html)).IsRefused(out refusal, out var html)) return refusal;
 
         var lines = text.Split('\n', 2);
         if (lines.Length < 2 || !lines[0].StartsWith(SubjectMark, StringComparison.OrdinalIgnoreCase))

@@ -39,12 +39,17 @@ internal sealed partial record SmtpAccount(string Host, int Port, string? User, 
         try
         {
             await client.ConnectAsync(Host, Port, SecureSocketOptions.Auto, limit.Token);
+            if (User is not null && !client.Capabilities.HasFlag(SmtpCapabilities.Authentication)) return Unavailable("The mail server offers no sign-in.");
             if (User is not null) await client.AuthenticateAsync(User, Password ?? "", limit.Token);
             await client.SendAsync(message, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return Unavailable("The mail server took too long.");
+        }
+        catch (NotSupportedException) when (User is not null && !client.IsAuthenticated)
+        {
+            return Unavailable("The mail server offers no sign-in that is known here.");
         }
         catch (Exception failure) when (Explain(failure) is not null)
         {
@@ -61,7 +66,7 @@ internal sealed partial record SmtpAccount(string Host, int Port, string? User, 
         {
             await client.DisconnectAsync(quit: true, cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception)
         {
         }
     }
@@ -71,8 +76,9 @@ internal sealed partial record SmtpAccount(string Host, int Port, string? User, 
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } no when IsForGood(no.StatusCode) =>
             Refusal.Invalid("to", $"The mail server refuses it for good: {Said(no)}"),
         SmtpCommandException no => Unavailable($"The mail server refuses it: {Said(no)}"),
+        ServiceNotAuthenticatedException => Unavailable("The mail server wants a sign-in: Smtp__User and Smtp__Password."),
         AuthenticationException => Unavailable("The mail server refuses Smtp__User and Smtp__Password."),
-        SslHandshakeException => Unavailable("No TLS with the mail server: its certificate is not valid."),
+        SslHandshakeException => Unavailable("No TLS with the mail server: see to its certificate and Smtp__Port."),
         // An address in letters that the server does not take.
         NotSupportedException => Refusal.Invalid("to", "The mail server cannot send to such an address."),
         ProtocolException or IOException or SocketException or ServiceNotConnectedException or TimeoutException =>

@@ -11,6 +11,9 @@ public sealed class FailedSignIns(int mostPerMinute, TimeProvider time)
 
     public FixedWindow Window { get; } = new(TimeSpan.FromMinutes(1), time);
 
+    /// <summary>Seconds until an address that failed too often may try again.</summary>
+    public long Wait => Math.Max(Window.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1);
+
     public bool IsTooMany(HttpContext http) => mostPerMinute > 0 && Window.Count(Address(http)) >= mostPerMinute;
 
     public void Add(HttpContext http) => Window.Add(Address(http));

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Cartwright.Apis.Http;
 
@@ -37,6 +38,15 @@ public sealed class JsonBody
         {
             return (null, Fault.MalformedBody, Explain(wrong));
         }
+    }
+
+    /// <summary>The body, or an empty object where nothing was sent.</summary>
+    public static async Task<(JsonBody? Body, Fault? Fault, string? Details)> ReadOptional(HttpRequest request)
+    {
+        var canHaveBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        if (canHaveBody) return await Read(request);
+        using var nothing = JsonDocument.Parse("{}");
+        return (new JsonBody([], nothing.RootElement.Clone()), null, null);
     }
 
     /// <summary>The body's bytes, or null where there are too many.</summary>

@@ -17,16 +17,18 @@ internal sealed class AuthEndpoints(
     {
         var (name, password, fault) = await Credentials(http.Request);
         if (fault is not null) return fault;
-        if (failures.IsTooMany(http)) return Slowed(http);
+        if (failures.IsTooMany(http)) return PyCommerceErrors.Slowed(http, failures);
 
         var signedIn = await signIn.Run(name, password);
         if (signedIn.IsRefused(out var refusal, out var user))
         {
             failures.Add(http);
-            return PyCommerceErrors.Unauthorized("invalid_credentials", refusal.Text);
+            return PyCommerceErrors.Unauthorized(PyCommerceErrors.InvalidCredentials, refusal.Text);
         }
-        var refresh = await writes.Run(write => RefreshTokens.Issue(write, PyCommerceCaller.Api, user, time.Now()));
-        return await Tokens(http, user, refresh.Value);
+        // Refused where the password was changed since it was verified.
+        var issued = await writes.Run(write => RefreshTokens.Issue(write, PyCommerceCaller.Api, user, time.Now()));
+        if (issued.IsRefused(out refusal, out var refresh)) return PyCommerceErrors.Unauthorized(PyCommerceErrors.InvalidCredentials, refusal.Text);
+        return await Tokens(http, user, refresh);
     }
 
     public async Task<IResult> Refresh(HttpContext http)
@@ -36,7 +38,7 @@ internal sealed class AuthEndpoints(
         var fields = new JsonFields(body!.Root);
         var token = fields.RequiredText("refresh_token", 500);
         if (fields.Fault is { } wrong) return wrong;
-        if (failures.IsTooMany(http)) return Slowed(http);
+        if (failures.IsTooMany(http)) return PyCommerceErrors.Slowed(http, failures);
 
         var rotated = await writes.Run(write => RefreshTokens.Rotate(write, PyCommerceCaller.Api, token, time.Now()));
         if (rotated.IsRefused(out var refusal, out var next))
@@ -54,9 +56,7 @@ internal sealed class AuthEndpoints(
         await using var db = reads.Open();
         var user = caller.UserId is { } id ? await db.Users.FindAsync([id], http.RequestAborted) : null;
         if (user is null) return PyCommerceErrors.NotFound("This API key belongs to no user.");
-        return PyCommerceJson.Answer(new UserWire(
-            user.Uuid, user.Email, user.FirstName, user.LastName, PyCommerceCaller.WireRole(user.Role), user.Active, WireTime.Of(user.Created),
-            WireTime.Of(user.Updated)));
+        return PyCommerceJson.Answer(UserWire.From(user));
     }
 
     private async Task<IResult> Tokens(HttpContext http, User user, string refresh)
@@ -64,12 +64,6 @@ internal sealed class AuthEndpoints(
         var tenant = user.TenantId is { } id ? await tenants.ById(id) : null;
         http.Response.Headers.CacheControl = "no-store";
         return PyCommerceJson.Answer(new TokenWire(tokens.Issue(user, tenant), "bearer", (long)tokens.Lifetime.TotalSeconds, refresh));
-    }
-
-    private PyCommerceError Slowed(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = $"{Math.Max(failures.Window.Reset - time.GetUtcNow().ToUnixTimeSeconds(), 1)}";
-        return PyCommerceErrors.TooManyRequests("Too many failed sign-ins from this address.");
     }
 
     private static async Task<(string Name, string Password, PyCommerceError? Fault)> Credentials(HttpRequest request)

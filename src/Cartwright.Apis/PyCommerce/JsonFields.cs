@@ -97,6 +97,41 @@ internal sealed class JsonFields
         return [.. items.Select((item, i) => new JsonFields(item, $"{path}{name}[{i}].", this))];
     }
 
+    /// <summary>A list of ids: texts, or objects with a text <c>id</c>, as lists are answered.</summary>
+    public IReadOnlyList<string>? Ids(string name, int most)
+    {
+        if (Member(name) is not { } member) return null;
+        if (member.ValueKind != JsonValueKind.Array || member.GetArrayLength() > most) return Fail<IReadOnlyList<string>>(name, $"must be a list of at most {most} ids");
+        var ids = member.EnumerateArray().Select(Id).ToList();
+        return ids.TrueForAll(id => id is not null) ? ids! : Fail<IReadOnlyList<string>>(name, $"must be a list of at most {most} ids");
+
+        static string? Id(JsonElement item)
+        {
+            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id)) item = id;
+            return item.ValueKind == JsonValueKind.String && item.GetString() is { Length: <= 100 } text ? text : null;
+        }
+    }
+
+    /// <summary>An object as it was sent.</summary>
+    public string? RawObject(string name, int longest)
+    {
+        if (Member(name) is not { } member) return null;
+        if (member.ValueKind != JsonValueKind.Object) return Fail<string>(name, "must be an object");
+        var json = member.GetRawText();
+        return json.Length <= longest ? json : Fail<string>(name, $"must have at most {longest} characters");
+    }
+
+    /// <summary>The objects of a list that may be absent but not empty.</summary>
+    public IReadOnlyList<JsonFields>? Objects(string name, int most) => Member(name) is null ? null : RequiredObjects(name, most);
+
+    /// <summary>An absolute address of the web: it is shown as a link.</summary>
+    public string? WebAddress(string name, int longest)
+    {
+        if (Text(name, longest) is not { } text) return null;
+        var isWeb = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        return isWeb ? text : Fail<string>(name, "must be an address that begins with http:// or https://");
+    }
+
     /// <summary>Records that a member is wrong, where nothing was wrong before.</summary>
     public T? Fail<T>(string name, string text)
     {

@@ -1,5 +1,6 @@
 using Cartwright.Apis.Http;
 using Cartwright.Apis.PyCommerce.Wire;
+using Cartwright.Audit;
 using Cartwright.Checkout;
 using Cartwright.Data;
 using Cartwright.Idempotency;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>Placing an order (pycommerce.md 3.6), its status and its cancellation (4.2, 5).</summary>
-internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndpoint once)
+internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OfferedMethods methods, OnceEndpoint once)
 {
     public async Task<IResult> Create(HttpContext http)
     {
@@ -19,10 +20,11 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
         if (sent is null) return fault!;
         var (tenant, error) = await scope.ById(http, sent.TenantId);
         if (error is not null) return error;
-        if (sent.FirstUnknownProduct is { } unknown) return PyCommerceErrors.Invalid($"Product with ID '{unknown}' does not exist.");
+        if (await methods.Check(tenant!.Id, sent.PaymentMethod, http.RequestAborted) is { } notOffered) return notOffered;
+        if (sent.Items.FirstUnknownProduct is { } unknown) return PyCommerceErrors.Invalid($"Product with ID '{unknown}' does not exist.");
 
-        var request = sent.ToRequest(tenant!, PyCommerceCaller.Of(http));
-        return await once.Run(http, tenant!.Id, request.Actor, body.Bytes, new PlaceOrder(request).Run, Say);
+        var request = sent.ToRequest(tenant, PyCommerceCaller.Of(http));
+        return await once.Run(http, tenant.Id, request.Actor, body.Bytes, new PlaceOrder(request).Run, Say);
     }
 
     public async Task<IResult> ChangeStatus(HttpContext http, string id)
@@ -51,19 +53,23 @@ internal sealed class OrderEndpoints(TenantScope scope, FindOrder find, OnceEndp
     {
         var caller = PyCommerceCaller.Of(http);
         if (!caller.IsStaff) return PyCommerceErrors.Forbidden("An order's status is changed by staff.");
-        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(id);
-        if (await scope.OfResource(caller, order.TenantId) is null) return OrderListEndpoints.Unknown(id);
+        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return OrderAccess.Unknown(id);
+        if (await scope.OfResource(caller, order.TenantId) is null) return OrderAccess.Unknown(id);
 
         var move = new MoveOrder(order.TenantId, uuid, status, caller.Id, tracking);
         var number = tracking ?? order.TrackingNumber;
         var notice = notifies && status is OrderStatus.Shipped ? new ShippingNotice(number, Carrier: null) : null;
-        return await once.Run(http, order.TenantId, caller.Id, body, (write, now) => Move(write, now, move, notice), moved => Say(moved, move, number));
+        return await once.Run(
+            http, order.TenantId, caller.Id, body, (write, now) => Moved(write, now, move, PyCommerceCaller.ActorOf(http), notice), moved => Say(moved, move, number));
     }
 
-    // The mail is promised in the transaction of the move.
-    private static async Task<Result<(MovedOrder Order, bool IsNotified)>> Move(Write write, DateTime now, MoveOrder move, ShippingNotice? notice)
+    // The mail is promised, and the change written down, in the transaction of the move.
+    private static async Task<Result<(MovedOrder Order, bool IsNotified)>> Moved(Write write, DateTime now, MoveOrder move, Actor actor, ShippingNotice? notice)
     {
         if ((await move.Run(write, now)).IsRefused(out var refusal, out var moved)) return refusal;
+        var changes = new Changes().Note("status", move.To.Word());
+        if (move.TrackingNumber is { } tracking) changes.Note("tracking_number", tracking);
+        await AuditLog.Add(write, move.TenantId, actor, "order.status_changed", move.Order.ToString(), now, changes.Json);
         return (moved, notice is not null && await notice.Queue(write, moved.Id, now));
     }
 

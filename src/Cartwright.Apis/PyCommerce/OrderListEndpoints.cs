@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>Orders of a tenant (pycommerce.md 3.4) and one of them (3.5).</summary>
-internal sealed class OrderListEndpoints(TenantScope scope, FindOrders orders, FindOrder find)
+internal sealed class OrderListEndpoints(TenantScope scope, FindOrders orders, OrderAccess access)
 {
     // pycommerce.md 4.2.
     private static readonly string[] OrderTypes =
@@ -56,18 +56,6 @@ internal sealed class OrderListEndpoints(TenantScope scope, FindOrders orders, F
         return new StreamedList<OrderRow, OrderRowWire, OrderFiltersWire>("orders", page.ToAsyncEnumerable(), OrderRowWire.From, slug, total, shown);
     }
 
-    public async Task<IResult> Get(HttpContext http, string id)
-    {
-        if (!WireId.TryParse(id, out var uuid) || await find.Run(uuid, http.RequestAborted) is not { } order) return Unknown(id);
-        var caller = PyCommerceCaller.Of(http);
-        var tenant = await scope.OfResource(caller, order.TenantId);
-        if (tenant is null || !MaySee(caller, order)) return Unknown(id);
-        return PyCommerceJson.Answer(OrderWire.From(order, tenant.Uuid));
-    }
-
-    public static PyCommerceError Unknown(string id) => PyCommerceErrors.NotFound($"Order with ID '{id}' does not exist.");
-
-    // A customer sees what he placed and what was placed for the customer he is.
-    private static bool MaySee(Users.Caller caller, OrderView order) =>
-        caller.IsStaff || (caller.UserId is { } user && (order.UserId == user || order.CustomerUserId == user));
+    public async Task<IResult> Get(HttpContext http, string id) =>
+        await access.Find(http, id) is { } found ? PyCommerceJson.Answer(OrderWire.From(found.Order, found.Tenant.Uuid)) : OrderAccess.Unknown(id);
 }

@@ -13,7 +13,7 @@ namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>Payments and refunds (pycommerce.md 5).</summary>
 internal sealed class PaymentEndpoints(
-    TenantScope scope, FindOrder orders, FindPayment payments, OpenSession open, PaymentGateways gateways, FindRefund refunds,
+    TenantScope scope, OrderAccess orders, FindPayment payments, OpenSession open, PaymentGateways gateways, FindRefund refunds,
     OutboxWorker outbox, OnceEndpoint once)
 {
     // How long an answer waits for the provider; the refund itself is decided already.
@@ -71,7 +71,7 @@ internal sealed class PaymentEndpoints(
 
         var payment = await Find(paymentId, orderId, http.RequestAborted);
         if (payment is null || await scope.OfResource(caller, payment.TenantId) is not { } tenant)
-            return paymentId is not null ? Unknown(paymentId) : OrderListEndpoints.Unknown(orderId!);
+            return paymentId is not null ? Unknown(paymentId) : OrderAccess.Unknown(orderId!);
         var minor = amount is { } major ? Currency.Of(payment.Currency).ToMinor(major) : null;
         var refund = new RefundPayment(tenant.Id, paymentId is null ? null : payment.Uuid, payment.Order, minor, reason, caller.Id);
         long made = 0;
@@ -94,8 +94,7 @@ internal sealed class PaymentEndpoints(
         if (cancel is not null && !ReturnAddresses.IsWebAddress(cancel)) fields!.Fail<string>("cancel_url", "must be an address of the web");
         if (fields?.Fault is { } fault) return fault;
         var caller = PyCommerceCaller.Of(http);
-        if (!WireId.TryParse(orderId, out var uuid) || await orders.Run(uuid, http.RequestAborted) is not { } order) return OrderListEndpoints.Unknown(orderId);
-        if (await scope.OfResource(caller, order.TenantId) is null || !MaySee(caller, order.UserId, order.CustomerUserId)) return OrderListEndpoints.Unknown(orderId);
+        if (await orders.Find(http, orderId) is not ({ } order, _)) return OrderAccess.Unknown(orderId);
         if (amount is { } sent && Currency.Of(order.Currency).ToMinor(sent) != order.Total) return PyCommerceErrors.Invalid("'amount' is not the order's total.");
         if (currency is not null && !currency.Equals(order.Currency, StringComparison.OrdinalIgnoreCase)) return PyCommerceErrors.Invalid("'currency' is not the order's.");
         if ((await gateways.Of(order.TenantId)).IsRefused(out var refusal, out var gateway)) return PyCommerceErrors.Of(refusal);

@@ -26,6 +26,12 @@ public static class PyCommerceApi
 
         // System
         api.MapGet("/api/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/health", SystemEndpoints.Health).Open("Is the API up", "System").WithMetadata(new NotCounted()).Gives<HealthWire>(200);
+        api.MapGet("/api/system/status", (HttpContext http, SystemStatusEndpoints system) => system.Status(http))
+            .Closed("How the installation does", "System").Gives<SystemStatusWire>(200, 403);
+        api.MapGet("/api/system/info", SystemStatusEndpoints.Info).Closed("What the installation can", "System").Gives<SystemInfoWire>(200, 403);
+        api.MapPost("/api/generate-sample-data", (HttpContext http, SampleDataEndpoints samples) => samples.Generate(http))
+            .Closed("Fill an empty tenant with sample products", "System").Takes<SampleDataRequestWire>().Gives<SampleDataWire>(200, 400, 403, 404);
         api.MapGet("/api/", SystemEndpoints.Index).Open("The way to the documents", "System").Gives<ApiIndexWire>(200);
         api.MapGet("/api/documentation", SystemEndpoints.Documentation).Open("The way to the documents", "System").Gives<DocumentationWire>(200);
 
@@ -56,6 +62,16 @@ public static class PyCommerceApi
         // Tenants
         api.MapGet("/api/tenants", (HttpContext http, TenantDirectory tenants) => SystemEndpoints.Tenants(http, tenants))
             .Closed("All tenants", "Tenants").Queries(("active_only", false)).Gives<TenantsWire>(200, 400);
+        api.MapGet("/api/tenants/{id}", (string id, TenantEndpoints tenants) => tenants.Get(id))
+            .Closed("One tenant", "Tenants").Gives<TenantDetailWire>(200, 404);
+        api.MapGet("/api/tenants/by-slug/{slug}", (string slug, TenantEndpoints tenants) => tenants.BySlug(slug))
+            .Closed("One tenant by its slug", "Tenants").Gives<TenantDetailWire>(200, 404);
+        api.MapPost("/api/tenants", (HttpContext http, TenantEndpoints tenants) => tenants.Create(http))
+            .Closed("Open a tenant", "Tenants").Takes<NewTenantWire>().Gives<TenantDetailWire>(201, 400, 403, 409);
+        api.MapPut("/api/tenants/{id}", (HttpContext http, string id, TenantEndpoints tenants) => tenants.Change(http, id))
+            .Closed("Change a tenant", "Tenants").Takes<TenantChangeWire>().Gives<TenantDetailWire>(200, 400, 403, 404, 409);
+        api.MapDelete("/api/tenants/{id}", (HttpContext http, string id, TenantEndpoints tenants) => tenants.Delete(http, id))
+            .Closed("Close a tenant", "Tenants").Gives(204, 403, 404);
 
         // Products
         api.MapGet("/api/products", (HttpContext http, ProductListEndpoints products) => products.List(http))
@@ -88,9 +104,99 @@ public static class PyCommerceApi
         api.MapPost("/api/orders/{id}/cancel", (HttpContext http, string id, OrderEndpoints orders) => orders.Cancel(http, id))
             .Closed("Cancel an order", "Orders").Gives<StatusChangedWire>(200, 403, 404, 409);
 
+        api.MapPut("/api/orders/{id}", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.Change(http, id))
+            .Closed("Change an order", "Orders").Takes<OrderChangeWire>().Gives<OrderWire>(200, 400, 403, 404, 409);
+        api.MapGet("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.List(http, id))
+            .Closed("Notes of an order", "Orders").Gives<OrderNotesWire>(200, 404);
+        api.MapPost("/api/orders/{id}/notes", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.Add(http, id))
+            .Closed("Write a note", "Orders").Takes<NewOrderNoteWire>().Gives<OrderNoteWire>(201, 400, 403, 404);
+        api.MapGet("/api/orders/{id}/history", (HttpContext http, string id, OrderNoteEndpoints notes) => notes.History(http, id))
+            .Closed("History of an order", "Orders").Gives<OrderHistoryWire>(200, 404);
+        api.MapGet("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.List(http, id))
+            .Closed("Shipments of an order", "Orders").Gives<ShipmentsWire>(200, 404);
+        api.MapPost("/api/orders/{id}/shipments", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Create(http, id))
+            .Closed("Ship an order or a part of it", "Orders").Takes<NewShipmentWire>().Gives<ShipmentWire>(201, 400, 403, 404, 409);
+        api.MapPatch("/api/shipments/{id}", (HttpContext http, string id, ShipmentEndpoints shipments) => shipments.Change(http, id))
+            .Closed("Correct a shipment, or say that it has arrived", "Orders").Takes<ShipmentChangeWire>().Gives<ShipmentWire>(200, 400, 403, 404, 409);
+        api.MapPost("/api/orders/{id}/return", (HttpContext http, string id, OrderChangeEndpoints orders) => orders.TakeBack(http, id))
+            .Closed("Take goods back", "Orders").Takes<NewReturnWire>().Gives<GoodsReturnedWire>(200, 400, 403, 404, 409);
+
         // Categories
-        api.MapGet("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.List(http))
+        api.MapGet("/api/categories", (HttpContext http, CategoryListEndpoints categories) => categories.List(http))
             .Closed("Categories of a tenant", "Categories").Queries(("tenant", true), ("parent_id", false)).Gives<CategoriesWire>(200, 400, 403, 404);
+        api.MapGet("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Get(http, id))
+            .Closed("One category", "Categories").Gives<CategoryDetailWire>(200, 404);
+        api.MapPost("/api/categories", (HttpContext http, CategoryEndpoints categories) => categories.Create(http))
+            .Closed("Make a category", "Categories").Takes<NewCategoryWire>().Gives<CategoryDetailWire>(201, 400, 403, 404, 409);
+        api.MapPut("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Change(http, id))
+            .Closed("Change a category", "Categories").Takes<CategoryChangeWire>().Gives<CategoryDetailWire>(200, 400, 403, 404, 409);
+        api.MapDelete("/api/categories/{id}", (HttpContext http, string id, CategoryEndpoints categories) => categories.Delete(http, id))
+            .Closed("Delete a category", "Categories").Gives(204, 403, 404, 409);
+
+        // Users
+        api.MapGet("/api/users", (HttpContext http, UserListEndpoints users) => users.List(http))
+            .Closed("Users of a tenant", "Users")
+            .Queries(("tenant", false), ("is_admin", false), ("is_active", false), ("search", false), ("limit", false), ("offset", false))
+            .Gives<UsersWire>(200, 400, 403, 404);
+        api.MapGet("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Get(http, id))
+            .Closed("One user", "Users").Gives<UserWire>(200, 404);
+        api.MapPost("/api/users", (HttpContext http, UserEndpoints users) => users.Create(http))
+            .Closed("Add a user", "Users").Takes<NewUserWire>().Gives<UserWire>(201, 400, 403, 404, 409);
+        api.MapPut("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Change(http, id))
+            .Closed("Change a user", "Users").Takes<UserChangeWire>().Gives<UserWire>(200, 400, 403, 404, 409);
+        api.MapPut("/api/users/{id}/password", (HttpContext http, string id, PasswordEndpoint passwords) => passwords.Change(http, id))
+            .Closed("Give a user a new password", "Users").Takes<PasswordChangeWire>().Gives<UserWire>(200, 400, 403, 404, 409, 429);
+        api.MapDelete("/api/users/{id}", (HttpContext http, string id, UserEndpoints users) => users.Delete(http, id))
+            .Closed("Deactivate a user", "Users").Gives(204, 403, 404, 409);
+
+        // Payment methods
+        api.MapGet("/api/payment-methods", (HttpContext http, OfferedMethods methods) => methods.List(http))
+            .Closed("Methods of paying", "Payments").Queries(("tenant", true)).Gives<PaymentMethodsWire>(200, 400, 403, 404);
+
+        // Audit log
+        api.MapGet("/api/audit", (HttpContext http, AuditEndpoints audit) => audit.List(http))
+            .Closed("Who changed what", "Audit").Queries(("tenant", false), ("subject", false), ("limit", false), ("offset", false))
+            .Gives<AuditLogWire>(200, 400, 403, 404);
+
+        // Carts
+        api.MapPost("/api/carts", (HttpContext http, CartEndpoints carts) => carts.Open(http))
+            .Closed("Open a cart, or the user's open one", "Carts").Queries(("tenant", false), ("tenant_id", false), ("user_id", false))
+            .Takes<NewCartWire>().Gives<CartWire>(201, 400, 403, 404, 409);
+        api.MapGet("/api/carts/user/{user_id}", (HttpContext http, string user_id, CartEndpoints carts) => carts.GetOfUser(http, user_id))
+            .Closed("A user's open cart, made where he has none", "Carts").Queries(("tenant", false), ("tenant_id", false)).Gives<CartWire>(200, 400, 403, 404);
+        api.MapGet("/api/carts/{id}", (HttpContext http, string id, CartEndpoints carts) => carts.Get(http, id))
+            .Closed("One cart", "Carts").Gives<CartWire>(200, 404);
+        api.MapGet("/api/carts/{id}/totals", (HttpContext http, string id, CartEndpoints carts) => carts.Totals(http, id))
+            .Closed("What a cart would cost", "Carts").Queries(("country", false), ("state", false)).Gives<CartTotalsWire>(200, 400, 404);
+        api.MapPost("/api/carts/{id}/items", (HttpContext http, string id, CartLineEndpoints lines) => lines.Add(http, id))
+            .Closed("Put a product into a cart", "Carts").Queries(("product_id", false), ("quantity", false))
+            .Takes<NewCartItemWire>().Gives<CartWire>(200, 400, 404, 409);
+        api.MapPut("/api/carts/{id}/items/{product_id}", (HttpContext http, string id, string product_id, CartLineEndpoints lines) => lines.Set(http, id, product_id))
+            .Closed("Set how much of a product is in a cart", "Carts").Queries(("quantity", false)).Takes<CartQuantityWire>().Gives<CartWire>(200, 400, 404, 409);
+        api.MapDelete("/api/carts/{id}/items/{product_id}", (HttpContext http, string id, string product_id, CartLineEndpoints lines) => lines.Remove(http, id, product_id))
+            .Closed("Take a product out of a cart", "Carts").Gives<CartWire>(200, 404, 409);
+        api.MapDelete("/api/carts/{id}/items", (HttpContext http, string id, CartLineEndpoints lines) => lines.Clear(http, id))
+            .Closed("Empty a cart", "Carts").Gives<CartWire>(200, 404, 409);
+
+        // Shipping
+        api.MapGet("/api/shipping-methods", (HttpContext http, ShippingEndpoints shipping) => shipping.List(http))
+            .Closed("Ways a tenant ships", "Shipping").Queries(("tenant", true), ("country", false)).Gives<ShippingMethodsWire>(200, 400, 403, 404);
+        api.MapPost("/api/shipping/calculate", (HttpContext http, ShippingEndpoints shipping) => shipping.Calculate(http))
+            .Closed("What shipping would cost", "Shipping").Takes<ShippingQuestionWire>().Gives<ShippingQuoteWire>(200, 400, 403, 404);
+
+        // Media
+        api.MapGet("/api/media", (HttpContext http, MediaEndpoints media) => media.List(http))
+            .Closed("Pictures of a tenant", "Media")
+            .Queries(("tenant", false), ("tenant_id", false), ("type", false), ("search", false), ("sharing_level", false), ("product_id", false), ("page", false), ("limit", false))
+            .Gives<MediaListWire>(200, 400, 403, 404);
+        api.MapPost("/api/media", (HttpContext http, MediaEndpoints media) => media.Create(http))
+            .Closed("Take in a picture, sent as multipart/form-data", "Media").Gives<MediaWire>(201, 400, 403, 404, 413, 415);
+        api.MapGet("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Get(http, id))
+            .Closed("One picture", "Media").Gives<MediaWire>(200, 404);
+        api.MapGet("/api/media/{id}/content", (HttpContext http, string id, MediaEndpoints media) => media.Content(http, id))
+            .Closed("The picture itself", "Media").Gives(200, 404);
+        api.MapDelete("/api/media/{id}", (HttpContext http, string id, MediaEndpoints media) => media.Delete(http, id))
+            .Closed("Remove a picture", "Media").Gives(204, 403, 404);
 
         app.MapPyCommerceDocument();
     }
@@ -110,13 +216,32 @@ public static class PyCommerceApi
         services.AddSingleton<AuthEndpoints>();
         services.AddSingleton<ProductListEndpoints>();
         services.AddSingleton<ProductEndpoints>();
+        services.AddSingleton<TenantEndpoints>();
+        services.AddSingleton<CategoryListEndpoints>();
         services.AddSingleton<CategoryEndpoints>();
+        services.AddSingleton<UserListEndpoints>();
+        services.AddSingleton<UserEndpoints>();
+        services.AddSingleton<PasswordEndpoint>();
+        services.AddSingleton<OfferedMethods>();
+        services.AddSingleton<AuditEndpoints>();
         services.AddSingleton<OrderListEndpoints>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton<SessionEndpoints>();
         services.AddSingleton<PaymentEndpoints>();
         services.AddSingleton<PaymentPages>();
         services.AddSingleton<WebhookEndpoints>();
+        services.AddSingleton<CartScope>();
+        services.AddSingleton<CartEndpoints>();
+        services.AddSingleton<CartLineEndpoints>();
+        services.AddSingleton<ShippingEndpoints>();
+        services.AddSingleton<OrderAccess>();
+        services.AddSingleton<OrderChangeEndpoints>();
+        services.AddSingleton<OrderNoteEndpoints>();
+        services.AddSingleton<ShipmentEndpoints>();
+        services.AddSingleton<SystemStatusEndpoints>();
+        services.AddSingleton<SampleDataEndpoints>();
+        services.AddSingleton(MediaOptions.From(builder.Configuration));
+        services.AddSingleton<MediaEndpoints>();
         services.AddPyCommerceDocument();
         services.AddCors(cors => cors.AddPolicy(PyCommerceCaller.Api, policy => policy.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
             .WithExposedHeaders("Location", "Retry-After", "Idempotent-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")));

@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,6 +14,9 @@ public sealed class PyCommerceCaller(PyCommerceTokens tokens, CallerDirectory ke
 
     /// <summary>The caller of this request, once the transport has recognised him.</summary>
     public static Caller Of(HttpContext http) => http.Features.GetRequiredFeature<Caller>();
+
+    /// <summary>He, as the audit log calls him.</summary>
+    public static Actor ActorOf(HttpContext http) => new(Of(http).Id, Api);
 
     /// <summary>The wire knows three roles; a buyer of an organization is a customer to it.</summary>
     public static string WireRole(Role role) => role switch

@@ -10,6 +10,7 @@ namespace Cartwright.Apis.PyCommerce;
 public static class PyCommerceErrors
 {
     public const string InvalidToken = "invalid_token";
+    public const string InvalidCredentials = "invalid_credentials";
 
     private const string NotFoundMessage = "The requested resource was not found.";
     private const string BadRequestMessage = "The request was unacceptable.";
@@ -18,7 +19,12 @@ public static class PyCommerceErrors
     public static PyCommerceError Of(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.NotFound => NotFound(refusal.Text),
-        RefusalKind.Invalid => Invalid(refusal.Text),
+        RefusalKind.Invalid => refusal.Reason switch
+        {
+            "file_too_large" => Of(Fault.TooLarge, refusal.Text),
+            "unknown_file_type" => Of(Fault.WrongMediaType, refusal.Text),
+            _ => Invalid(refusal.Text),
+        },
         RefusalKind.OutOfStock => Conflict("insufficient_stock", refusal.Text),
         RefusalKind.Conflict => Conflict(ConflictCode(refusal.Reason), refusal.Text),
         RefusalKind.Forbidden => Forbidden(refusal.Text),
@@ -58,6 +64,13 @@ public static class PyCommerceErrors
 
     public static PyCommerceError TooManyRequests(string details) =>
         new(429, "rate_limit_exceeded", "Too many requests hit the API too quickly.", details);
+
+    /// <summary>Told to an address that has failed to sign in too often.</summary>
+    public static PyCommerceError Slowed(HttpContext http, FailedSignIns failures)
+    {
+        http.Response.Headers.RetryAfter = $"{failures.Wait}";
+        return TooManyRequests("Too many failed sign-ins from this address.");
+    }
 
     private static PyCommerceError Conflict(string code, string details) => new(409, code, ConflictMessage, details);
 

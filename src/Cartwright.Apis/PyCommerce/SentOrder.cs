@@ -10,14 +10,9 @@ namespace Cartwright.Apis.PyCommerce;
 /// <summary>An order as a client sends it (pycommerce.md 3.6). A price in it is never read.</summary>
 internal sealed class SentOrder
 {
-    private const int MostLines = 1000;
-    private const int MostUnits = 1_000_000_000;
     private const int LongestText = 255;
-    private const int LongestNote = 5000;
+    internal const int LongestNote = 5000;
 
-    private static readonly string[] PaymentMethods = ["credit_card", "paypal", "bank_transfer", "apple_pay", "google_pay"];
-
-    private IReadOnlyList<(string Product, long Quantity)> items = [];
 
     public required string TenantId { get; init; }
 
@@ -33,8 +28,7 @@ internal sealed class SentOrder
 
     public string? Notes { get; init; }
 
-    /// <summary>A product id that is no uuid is the id of no product; it is said after the tenant is known.</summary>
-    public string? FirstUnknownProduct => items.FirstOrDefault(item => !WireId.TryParse(item.Product, out _)).Product;
+    public required SentItems Items { get; init; }
 
     public static SentOrder? Read(JsonElement body, out PyCommerceError? fault)
     {
@@ -43,7 +37,7 @@ internal sealed class SentOrder
         var buyer = ReadBuyer(fields);
         var shipping = ReadAddress(fields, "shipping_address", isRequired: true);
         var billing = ReadAddress(fields, "billing_address", isRequired: false);
-        var lines = fields.RequiredObjects("items", MostLines).Select(ReadItem).ToList();
+        var items = SentItems.Read(fields);
         var sent = new SentOrder
         {
             TenantId = tenant,
@@ -53,10 +47,10 @@ internal sealed class SentOrder
             ShippingMethod = fields.Text("shipping_method", 100),
             PaymentMethod = fields.Text("payment_method", 100),
             Notes = fields.Text("notes", LongestNote),
-            items = lines,
+            Items = items,
         };
-        if (sent.PaymentMethod is { } method && !PaymentMethods.Contains(method))
-            fields.Fail<string>("payment_method", $"must be one of {string.Join(", ", PaymentMethods)}");
+        if (sent.PaymentMethod is { } method && !OfferedMethods.Names.Contains(method))
+            fields.Fail<string>("payment_method", $"must be one of {string.Join(", ", OfferedMethods.Names)}");
         fault = fields.Fault;
         return fault is null ? sent : null;
     }
@@ -69,7 +63,7 @@ internal sealed class SentOrder
         Buyer = Buyer,
         ShippingAddress = ShippingAddress,
         BillingAddress = BillingAddress,
-        Lines = [.. items.Select(item => new OrderedProduct(Guid.ParseExact(item.Product, "D"), item.Quantity))],
+        Lines = Items.Lines,
         ShippingMethod = ShippingMethod,
         PaymentMethod = PaymentMethod,
         Note = Notes,
@@ -98,13 +92,5 @@ internal sealed class SentOrder
         return new PostalAddress(
             address.RequiredText("line1", LongestText), address.Text("line2", LongestText) ?? "", address.RequiredText("city", LongestText),
             address.Text("state", LongestText) ?? "", address.RequiredText("postal_code", 30), address.RequiredText("country", LongestText));
-    }
-
-    private static (string Product, long Quantity) ReadItem(JsonFields item)
-    {
-        var product = item.RequiredText("product_id", 100);
-        var quantity = item.Integer("quantity", 1, MostUnits);
-        if (quantity is null) item.Missing("quantity");
-        return (product, quantity ?? 0);
     }
 }

@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.PyCommerce;
 
 /// <summary>
-/// A list answer written while it is read: <c>{"items":[…],"tenant":…,"count":n,"filters":{…}}</c>. Memory stays flat however long it gets; a
+/// A list answer written while it is read: <c>{"items":[…],"tenant":…,"count":n,"filters":{…}}</c>, without filters where there are none. Memory stays flat however long it gets; a
 /// failure in the middle breaks the connection off, so that no client takes half a list for a whole one.
 /// </summary>
 internal sealed record StreamedList<TItem, TWire, TFilters>(
-    string Name, IAsyncEnumerable<TItem> Items, Func<TItem, TWire> ToWire, string Tenant, long? Count, TFilters Filters) : IResult
+    string Name, IAsyncEnumerable<TItem> Items, Func<TItem, TWire> ToWire, string? Tenant, long? Count, TFilters? Filters) : IResult
+    where TFilters : class
 {
     private const int FlushAt = 32 * 1024;
 
@@ -39,8 +40,11 @@ internal sealed record StreamedList<TItem, TWire, TFilters>(
         json.WriteEndArray();
         json.WriteString("tenant", Tenant);
         json.WriteNumber("count", Count ?? written);
-        json.WritePropertyName("filters");
-        JsonSerializer.Serialize(json, Filters, PyCommerceJson.TypeOf<TFilters>());
+        if (Filters is not null)
+        {
+            json.WritePropertyName("filters");
+            JsonSerializer.Serialize(json, Filters, PyCommerceJson.TypeOf<TFilters>());
+        }
         json.WriteEndObject();
         await json.FlushAsync(httpContext.RequestAborted);
     }

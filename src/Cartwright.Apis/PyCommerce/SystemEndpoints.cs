@@ -7,9 +7,9 @@ namespace Cartwright.Apis.PyCommerce;
 /// <summary>Health, tenants and the way to the documents (pycommerce.md 3.1, 3.2, 5).</summary>
 internal static class SystemEndpoints
 {
-    private const string Version = "1.0.0";
+    internal const string Version = "1.0.0";
 
-    private static readonly DocumentationLinksWire Links = new("/api/docs", "/api/redoc", "/api/openapi.json");
+    internal static readonly DocumentationLinksWire Links = new("/api/docs", "/api/redoc", "/api/openapi.json");
 
     public static IResult Health() => PyCommerceJson.Answer(new HealthWire("ok", Version, "PyCommerce API is running"));
 

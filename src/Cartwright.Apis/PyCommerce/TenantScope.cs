@@ -17,6 +17,15 @@ public sealed class TenantScope(TenantDirectory tenants)
     public async Task<(Tenant? Tenant, PyCommerceError? Error)> ById(HttpContext http, string id) =>
         Check(http, WireId.TryParse(id, out var uuid) ? await tenants.ByUuid(uuid) : null, id);
 
+    /// <summary>By the <c>tenant</c> parameter where it is sent, else the caller's own; none for a platform admin who names none.</summary>
+    internal async Task<(Tenant? Tenant, PyCommerceError? Error)> ByQuery(HttpContext http, QueryFields query)
+    {
+        if (query.Text("tenant") is { } slug) return await BySlug(http, slug);
+        if (PyCommerceCaller.Of(http).TenantId is not { } own) return (null, null);
+        var tenant = await tenants.ById(own);
+        return Check(http, tenant, tenant?.Slug ?? "");
+    }
+
     /// <summary>The tenant of a resource that was named by its own id; null where this caller may not know of it.</summary>
     public async Task<Tenant?> OfResource(Caller caller, long tenantId)
     {

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http;
 namespace Cartwright.Apis.Tienda;
 
 /// <summary>What is wrong, in this API's words; 0 is nothing.</summary>
-internal sealed record TiendaError(int Number, string Text)
+public sealed record TiendaError(int Number, string Text)
 {
     /// <summary>200 for nearly everything (decision 5): a client looks at errno.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 }
 
 /// <summary>The errno table (api-tienda.md 6), and the one switch from a refusal to it.</summary>
-internal static class TiendaErrors
+public static class TiendaErrors
 {
     public static readonly TiendaError Internal = new(1, "Error interno");
     public static readonly TiendaError BadJson = new(2, "JSON incorrecto");

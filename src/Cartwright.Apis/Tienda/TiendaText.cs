@@ -37,5 +37,6 @@ internal static class TiendaText
     }
 
     /// <summary>The zone a shop's times are told in: its own, and Spain's for a shop that was given none.</summary>
-    public static TimeZoneInfo Zone(string timeZone) => TimeZoneInfo.FindSystemTimeZoneById(timeZone == "UTC" ? Spain : timeZone);
+    public static TimeZoneInfo Zone(string timeZone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(timeZone == "UTC" ? Spain : timeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -15,7 +15,7 @@ internal static class SettingCommand
         var (key, keyOption) = Key();
         var value = new Argument<string?>("VALUE") { Description = "What it is set to.", Arity = ArgumentArity.ZeroOrOne };
         var valueOption = Options.Text("--value", "The same as VALUE.");
-        return new ShopCommand("set", "Set a setting. Keys, secrets and passwords are kept encrypted.", "cartwright setting set --tenant retail Stripe__SecretKey sk_live_…", settings)
+        return new ShopCommand("set", "Set a setting. Keys, tokens, secrets and passwords are kept encrypted.", "cartwright setting set --tenant retail Stripe__SecretKey sk_live_…", settings)
             .With(tenant, key, value, keyOption, valueOption)
             .Does(async (shop, given, _) =>
             {
@@ -50,7 +50,7 @@ internal static class SettingCommand
                 if ((await shop.Tenant(given.GetRequiredValue(tenant))).IsRefused(out var refusal, out var home)) return refusal;
                 if ((given.GetValue(keyOption) ?? given.GetValue(key)) is not { } name) return Refusal.Invalid("key", "Give the setting's key.");
                 return await shop.Write(
-                    write => Settings.Remove(write, home.Id, name), removed => shop.Out.WriteLine(removed ? $"{name} is removed." : $"{name} was not set."));
+                    write => Settings.Remove(write, home.Id, name, shop.Now), removed => shop.Out.WriteLine(removed ? $"{name} is removed." : $"{name} was not set."));
             });
     }
 

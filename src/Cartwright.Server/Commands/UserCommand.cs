@@ -11,7 +11,10 @@ namespace Cartwright.Server.Commands;
 internal static class UserCommand
 {
     public static Command Make(IReadOnlyList<string> settings) =>
-        new("user", "Those who can sign in.") { Create(settings), List(settings) };
+        new("user", "Those who can sign in.")
+        {
+            Create(settings), List(settings), UserTrust.SetPassword(settings), UserTrust.Activate(settings), UserTrust.Deactivate(settings),
+        };
 
     private static ShopCommand Create(IReadOnlyList<string> settings)
     {

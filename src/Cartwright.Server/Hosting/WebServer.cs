@@ -38,6 +38,7 @@ public static class WebServer
 
         var app = builder.Build();
         await app.Services.PrepareShop(serve.Demo, cancellation);
+        if (serve.Demo) MediaRoutes.PlaceDemoPictures(app.Services.GetRequiredService<ShopOptions>());
         app.UseTrustedProxies();
         app.UseTienda();
         app.UseApiErrors();
@@ -46,6 +47,7 @@ public static class WebServer
         app.MapHealth();
         app.MapHome();
         app.MapStyleSheets();
+        app.MapMedia();
         app.MapPyCommerce();
         app.MapTienda();
         return app;

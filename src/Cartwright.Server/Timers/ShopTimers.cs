@@ -1,3 +1,4 @@
+using Cartwright.Catalogue;
 using Cartwright.Cleaning;
 using Cartwright.Codes;
 using Cartwright.Leases;
@@ -20,6 +21,7 @@ public static class ShopTimers
         services.AddLoop<CheckSessions>((sessions, time) => Loop.Every(TimeSpan.FromSeconds(2), time, "payment checks", sessions.Run));
         services.AddLoop<GiveCodes>((codes, time) => Loop.Every(TimeSpan.FromSeconds(5), time, "numbering of orders", codes.RunForAll));
         services.AddLoop<RenewSubscriptions>((renewals, time) => Loop.Every(TimeSpan.FromMinutes(1), time, "renewals", renewals.Run));
+        services.AddLoop<SweepMedia>((media, time) => Loop.Every(TimeSpan.FromHours(6), time, "picture sweep", media.Run));
         services.AddLoop<CleanUp>((clean, time) => Loop.Every(TimeSpan.FromHours(1), time, "clean-up", clean.Run));
     }
 

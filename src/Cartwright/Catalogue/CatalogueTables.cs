@@ -38,6 +38,8 @@ internal static class CatalogueTables
             media.HasIndex(m => m.Uuid).IsUnique();
             media.HasIndex(m => new { m.ProductId, m.Position });
             media.HasIndex(m => new { m.TenantId, m.Created, m.Id });
+            media.HasIndex(m => new { m.Sharing, m.Created, m.Id });
+            media.Property(m => m.SearchText).HasDefaultValue("");
         });
         ConfigureBooks(model);
     }

@@ -14,6 +14,26 @@ public sealed record ProductValues(
 {
     /// <summary>Set where the description is to be changed, to a text or to nothing.</summary>
     public (string? Text, bool Given) Description { get; init; }
+
+    /// <summary>Set where the metadata are to be changed, to a JSON object or to nothing.</summary>
+    public (string? Json, bool Given) Metadata { get; init; }
+
+    /// <summary>Set where the weight is to be changed, to grams or to nothing.</summary>
+    public (int? Grams, bool Given) Weight { get; init; }
+
+    /// <summary>Set where the level of stock at which the owner is warned is to be changed, to units or to nothing.</summary>
+    public (long? Units, bool Given) ReorderLevel { get; init; }
+
+    /// <summary>The product's pictures in the order shown: files of the shop's media.</summary>
+    public IReadOnlyList<Guid>? Images { get; init; }
+
+    /// <summary>Takes over what a product keeps beside its texts, price and stock.</summary>
+    internal void DescribeTo(Product product)
+    {
+        if (Metadata.Given) product.Metadata = Metadata.Json;
+        if (Weight.Given) product.WeightGrams = Weight.Grams;
+        if (ReorderLevel.Given) product.ReorderLevel = ReorderLevel.Units;
+    }
 }
 
 /// <summary>Adds a product to a shop.</summary>
@@ -40,9 +60,11 @@ public sealed record CreateProduct(long TenantId, ProductValues Values, string A
             Updated = now,
         };
         created.SearchText = ChangeProduct.Searched(created);
+        Values.DescribeTo(created);
         write.Db.Products.Add(created);
         await write.Db.SaveChangesAsync();
         if (Values.Categories is { } names) await ProductPlaces.Set(write, TenantId, created.Id, names, now);
+        if (Values.Images is { } images && (await ProductImages.Set(write, TenantId, created.Id, images)).IsRefused(out var wrong)) return wrong;
         var stocked = await SetStock.Run(write, TenantId, created.Id, Values.Stock ?? 0, MovementKind.Initial, Actor, now);
         return stocked.IsRefused(out var refusal) ? refusal : created.Uuid;
     }
@@ -66,10 +88,12 @@ public sealed record ChangeProduct(long TenantId, Guid Product, ProductValues Va
         if (Values.Description.Given) product.Description = Values.Description.Text;
         if (Values.Price is { } price) (product.Price, product.SellingPrice) = (price, null);
         product.SearchText = Searched(product);
+        Values.DescribeTo(product);
         product.Updated = now;
         if (Values.Stock is not null) product.StockKept = true;
         await write.Db.SaveChangesAsync();
         if (Values.Categories is { } names) await ProductPlaces.Set(write, TenantId, product.Id, names, now);
+        if (Values.Images is { } images && (await ProductImages.Set(write, TenantId, product.Id, images)).IsRefused(out var wrong)) return wrong;
         if (Values.Stock is { } stock) return await SetStock.Run(write, TenantId, product.Id, stock, MovementKind.Adjustment, Actor, now);
         return Done.It;
     }

@@ -28,10 +28,10 @@ public sealed class Product
     /// <summary>Minor units; what is charged where it differs from the list price.</summary>
     public long? SellingPrice { get; set; }
 
-    /// <summary>Thousandths of a percent: 5.5 % is 5500.</summary>
-    public int TaxRate { get; set; }
+    /// <summary>Thousandths of a percent: 5.5 % is 5500; 0: no tax at all; null: the shop's rate.</summary>
+    public int? TaxRate { get; set; }
 
-    /// <summary>True where the price contains the tax.</summary>
+    /// <summary>True where the price contains the tax of its own rate; whether it contains the shop's is the shop's to say.</summary>
     public bool TaxIncluded { get; set; }
 
     public int? WeightGrams { get; set; }

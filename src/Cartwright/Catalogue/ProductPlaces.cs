@@ -9,7 +9,8 @@ public static class ProductPlaces
 {
     public static async Task Set(Write write, long tenant, long product, IReadOnlyList<string> names, DateTime now)
     {
-        var wanted = await Named(write, tenant, names, now);
+        var own = await write.Db.ProductCategories.Where(place => place.ProductId == product).Select(place => place.CategoryId).ToListAsync();
+        var wanted = await Named(write, tenant, names, now, own);
 
         await write.Db.ProductCategories.Where(place => place.ProductId == product).ExecuteDeleteAsync();
         write.Db.ProductCategories.AddRange(wanted.Select((category, position) =>
@@ -17,15 +18,21 @@ public static class ProductPlaces
         await write.Db.SaveChangesAsync();
     }
 
-    /// <summary>The shop's categories of these names, each once and without regard to case; those it does not have yet are made.</summary>
-    public static async Task<IReadOnlyList<Category>> Named(Write write, long tenant, IEnumerable<string> names, DateTime now)
+    /// <summary>
+    /// The shop's categories of these names, each once and without regard to case; those it does not have yet are made. Of several of one name the
+    /// one that is preferred is meant, else the oldest.
+    /// </summary>
+    public static async Task<IReadOnlyList<Category>> Named(
+        Write write, long tenant, IEnumerable<string> names, DateTime now, IReadOnlyCollection<long>? preferred = null)
     {
-        var known = await write.Db.Categories.Where(category => category.TenantId == tenant).ToListAsync();
+        // Nobody deletes one while a product is put into it.
+        await CategoryTree.Lock(write, tenant);
+        var known = await write.Db.Categories.Where(category => category.TenantId == tenant).OrderBy(category => category.Id).ToListAsync();
         var wanted = new List<Category>();
         foreach (var name in names.Select(name => name.Trim()).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            var category = known.Find(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Add(write, tenant, name, known, now);
-            wanted.Add(category);
+            var category = Known(known, name, preferred ?? []) ?? Add(write, tenant, name, known, now);
+            if (!wanted.Contains(category)) wanted.Add(category);
         }
         await write.Db.SaveChangesAsync();
         return wanted;
@@ -40,6 +47,12 @@ public static class ProductPlaces
         var slug = plain;
         for (var number = 2; isTaken(slug); number++) slug = $"{plain}-{number}";
         return slug;
+    }
+
+    private static Category? Known(List<Category> known, string name, IReadOnlyCollection<long> preferred)
+    {
+        var named = known.FindAll(category => category.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return named.Find(category => preferred.Contains(category.Id)) ?? named.FirstOrDefault();
     }
 
     private static Category Add(Write write, long tenant, string name, List<Category> known, DateTime now)

@@ -4,6 +4,9 @@ using Cartwright.Pricing;
 
 namespace Cartwright.Checkout;
 
+/// <summary>What an order is made of.</summary>
+internal sealed record OrderDraft(IReadOnlyList<OrderedLine> Lines, PricedOrder Priced, Terms Terms);
+
 /// <summary>Writes an order as it stands at the moment of placing: addresses, lines, amounts, the payment it expects and its first event.</summary>
 internal static class FrozenOrder
 {
@@ -60,8 +63,9 @@ internal static class FrozenOrder
 
     /// <summary>Adds the statements; the answer is the order.</summary>
     public static Answer<PlacedOrder> AddTo(
-        Batch batch, OrderRequest request, Guid uuid, FoundCustomer customer, IReadOnlyList<OrderedLine> lines, PricedOrder priced, DateTime now)
+        Batch batch, OrderRequest request, Guid uuid, FoundCustomer customer, OrderDraft draft, DateTime now)
     {
+        var (lines, priced, terms) = draft;
         var shipping = customer.Address ?? Uuid.New(now);
         var billing = request.BillingAddress is null || request.BillingAddress == request.ShippingAddress ? shipping : Uuid.New(now);
         var addresses = Addresses(request, customer, shipping, billing);
@@ -69,11 +73,11 @@ internal static class FrozenOrder
         var placed = batch.Query(
             InsertOrder, row => new PlacedOrder(row.Long(0), uuid) { BillingAddressId = row.LongOrNull(1) },
             uuid, request.TenantId, request.Api, customer.Id, request.UserId, request.Buyer.Name, EmailOf(request.Buyer),
-            request.Buyer.Phone, request.PaymentMethod, request.ShippingMethod, request.Note, shipping, billing, request.Currency.Code,
+            request.Buyer.Phone, request.PaymentMethod, terms.Method?.Code ?? request.ShippingMethod, request.Note, shipping, billing, request.Currency.Code,
             priced.Subtotal, priced.Discount, priced.Shipping, priced.AddedTax, priced.Total, lines.Count, now,
             request.Reference, request.TaxId, request.TaxIdValid, request.InvoiceToEntity);
         batch.Execute(InsertLines, request.TenantId, uuid, RowSet.Of(lines, line => Columns(line, priced, now)));
-        var adjustments = Adjustments(priced);
+        var adjustments = Adjustments(priced, terms);
         if (adjustments.Count > 0) batch.Execute(InsertAdjustments, request.TenantId, uuid, adjustments);
         ExpectPayment(batch, request, uuid, customer.Id, priced.Total, now);
         batch.Execute(InsertEvent, request.TenantId, uuid, request.Actor, now);
@@ -107,16 +111,16 @@ internal static class FrozenOrder
 
     private static object?[] Columns(OrderedLine line, PricedOrder priced, DateTime now) =>
     [
-        Uuid.New(now), (long)line.Position, line.ProductId, line.Sku, line.Name, line.Priced.Quantity, line.Priced.UnitPrice,
-        (long)line.Priced.TaxRate, line.Priced.TaxIncluded, priced.LineTotals[line.Position],
+        Uuid.New(now), (long)line.Position, line.ProductId, line.Sku, line.Name, line.Wanted.Quantity, line.Wanted.UnitPrice,
+        (long)priced.Lines[line.Position].TaxRate, priced.Lines[line.Position].TaxIncluded, priced.LineTotals[line.Position],
     ];
 
-    private static RowSet Adjustments(PricedOrder priced)
+    private static RowSet Adjustments(PricedOrder priced, Terms terms)
     {
         var adjustments = new RowSet();
         if (priced.Discount != 0) adjustments.Add("discount", "Discount", -priced.Discount);
-        if (priced.Shipping != 0) adjustments.Add("shipping", "Shipping", priced.Shipping);
-        if (priced.AddedTax != 0) adjustments.Add("tax", "Tax", priced.AddedTax);
+        if (priced.Shipping != 0) adjustments.Add("shipping", terms.Method!.Name, priced.Shipping);
+        foreach (var tax in priced.Taxes.Where(tax => !tax.Included && tax.Tax != 0)) adjustments.Add("tax", terms.NameOf(tax), tax.Tax);
         return adjustments;
     }
 }

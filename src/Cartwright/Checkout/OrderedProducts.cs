@@ -4,8 +4,8 @@ using Cartwright.Stock;
 
 namespace Cartwright.Checkout;
 
-/// <summary>A line of an order under way: what is bought and the catalogue's price for it.</summary>
-internal sealed record OrderedLine(int Position, long ProductId, string Sku, string Name, bool StockKept, PricedLine Priced);
+/// <summary>A line of an order under way: what is bought and what the catalogue says of its price.</summary>
+internal sealed record OrderedLine(int Position, long ProductId, string Sku, string Name, bool StockKept, CatalogueLine Wanted);
 
 /// <summary>The products an order asks for.</summary>
 internal static class OrderedProducts
@@ -28,14 +28,16 @@ internal static class OrderedProducts
         """) { OnlyLocks = true };
 
     private static readonly Statement Find = new("""
-        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept
+        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept,
+            p.weight_grams
         FROM {rows $2: position bigint, uuid uuid, quantity bigint} n
         LEFT JOIN products p ON p.uuid = n.uuid AND p.tenant_id = $1 AND p.deleted IS NULL
         ORDER BY n.position
         """);
 
     private static readonly Statement FindByNumber = new("""
-        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept
+        SELECT n.position, n.quantity, p.id, p.sku, p.name, COALESCE(p.selling_price, p.price), p.tax_rate, p.tax_included, p.stock_kept,
+            p.weight_grams
         FROM {rows $2: position bigint, id bigint, quantity bigint} n
         LEFT JOIN products p ON p.id = n.id AND p.tenant_id = $1 AND p.deleted IS NULL
         ORDER BY n.position
@@ -44,11 +46,8 @@ internal static class OrderedProducts
     public static void LockTheirStock(Batch batch, IReadOnlyList<OrderedProduct> lines) =>
         batch.Lock(AreNumbered(lines) ? LockStockByNumber : LockStock, Keys(lines));
 
-    public static Answer<Result<OrderedLine>> AddTo(Batch batch, OrderRequest request)
-    {
-        var lines = request.Lines;
-        return batch.Query(AreNumbered(lines) ? FindByNumber : Find, row => Read(row, lines[(int)row.Long(0)]), request.TenantId, Keys(lines));
-    }
+    public static Answer<Result<OrderedLine>> AddTo(Batch batch, long tenant, IReadOnlyList<OrderedProduct> lines) =>
+        batch.Query(AreNumbered(lines) ? FindByNumber : Find, row => Read(row, lines[(int)row.Long(0)]), tenant, Keys(lines));
 
     private static bool AreNumbered(IReadOnlyList<OrderedProduct> lines) => lines is [{ Id: not null }, ..];
 
@@ -69,14 +68,14 @@ internal static class OrderedProducts
     /// <summary>Stock-kept products and how many of each, over all lines.</summary>
     public static RowSet Needs(IEnumerable<OrderedLine> lines) => RowSet.Of(
         lines.Where(line => line.StockKept).GroupBy(line => line.ProductId),
-        product => [product.Key, product.Sum(line => line.Priced.Quantity)]);
+        product => [product.Key, product.Sum(line => line.Wanted.Quantity)]);
 
     /// <summary>The refusal for the first product of which not enough could be promised.</summary>
     public static Refusal? CheckHeld(IEnumerable<OrderedLine> lines, HoldStock.Promised promised)
     {
         foreach (var product in lines.Where(line => line.StockKept).GroupBy(line => line.ProductId))
         {
-            var wanted = product.Sum(line => line.Priced.Quantity);
+            var wanted = product.Sum(line => line.Wanted.Quantity);
             if (promised.All(product.Key) == wanted) continue;
             return new Refusal(
                 RefusalKind.OutOfStock, "insufficient_stock",
@@ -97,11 +96,12 @@ internal static class OrderedProducts
         var (product, sku, name, stockKept) = (row.Long(2), row.Text(3), row.Text(4), row.Bool(8));
         if (wanted.Agreed is { } agreed)
         {
-            var asAgreed = new PricedLine(row.Long(1), agreed.UnitPrice, agreed.TaxRate, agreed.TaxIncluded);
+            var asAgreed = new CatalogueLine(row.Long(1), agreed.UnitPrice, agreed.TaxRate, agreed.TaxIncluded, row.IntOrNull(9) ?? 0);
             return new OrderedLine((int)row.Long(0), product, sku, agreed.Name, stockKept, asAgreed);
         }
         if (row.LongOrNull(5) is not { } price)
             return new Refusal(RefusalKind.Invalid, "not_for_sale", $"Product '{sku}' is not for sale.", "items") { Subject = named };
-        return new OrderedLine((int)row.Long(0), product, sku, name, stockKept, new PricedLine(row.Long(1), price, row.Int(6), row.Bool(7)));
+        var charged = new CatalogueLine(row.Long(1), price, row.IntOrNull(6), row.Bool(7), row.IntOrNull(9) ?? 0);
+        return new OrderedLine((int)row.Long(0), product, sku, name, stockKept, charged);
     }
 }

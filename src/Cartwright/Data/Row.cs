@@ -13,6 +13,8 @@ public readonly struct Row(DbDataReader reader, DatabaseDialect dialect)
 
     public int Int(int column) => reader.GetInt32(column);
 
+    public int? IntOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+
     public bool Bool(int column) => reader.GetBoolean(column);
 
     public bool? BoolOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetBoolean(column);

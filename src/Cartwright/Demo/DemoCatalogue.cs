@@ -15,7 +15,7 @@ internal sealed record DemoProduct(long Id, string Sku, string Name, long Price)
 
     public string? Gtin { get; init; }
 
-    public int TaxRate { get; init; }
+    public int? TaxRate { get; init; }
 
     public bool TaxIncluded { get; init; }
 

@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,9 @@ namespace Cartwright.Demo;
 /// </summary>
 public static class DemoShops
 {
+    /// <summary>Who makes them, for the audit log.</summary>
+    internal static readonly Actor Maker = new("demo", "demo");
+
     private static readonly string[] Slugs = ["tech", "outdoor", "cellar", "tienda", "librairie", "dahl"];
 
     private static readonly string[] TablesWithGivenIds = ["users", "products", "categories"];

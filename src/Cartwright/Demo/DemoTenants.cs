@@ -20,7 +20,7 @@ internal static class DemoTenants
         var created = new Dictionary<string, Tenant>();
         foreach (var shop in Shops)
         {
-            var tenant = (await shop.Run(write, now)).Value;
+            var tenant = (await (shop with { By = DemoShops.Maker }).Run(write, now)).Value;
             created.Add(tenant.Slug, tenant);
         }
         return created;

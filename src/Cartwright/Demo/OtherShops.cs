@@ -1,6 +1,7 @@
 using Cartwright.Catalogue;
 using Cartwright.Data;
 using Cartwright.Organizations;
+using Cartwright.Search;
 using Cartwright.Tenants;
 
 namespace Cartwright.Demo;
@@ -24,7 +25,18 @@ internal static class CellarShop
             new(12, "SHIRAZ-2014", "Shiraz 2014", 24_50) { Stock = 1 },
             new(13, "RIESLING-2015", "Riesling 2015", 19_95) { Stock = 0 },
         ]);
-        write.Db.Media.Add(new Media { Uuid = Uuid.New(now), TenantId = shop.Id, ProductId = 11, Path = "/media/moscato.png", Alt = "Moscato 2016", Created = now });
+        write.Db.Media.Add(new Media
+        {
+            Uuid = Uuid.New(now),
+            TenantId = shop.Id,
+            ProductId = 11,
+            Path = MediaPath.Root + DemoPictures.Moscato,
+            Alt = "Moscato 2016",
+            SearchText = SearchText.Fold("Moscato 2016"),
+            ContentType = PictureKind.Png.ContentType,
+            Size = DemoPictures.MoscatoSize,
+            Created = now,
+        });
         await write.Db.SaveChangesAsync();
     }
 }

@@ -42,6 +42,12 @@ internal static class OrderChecks
                 AND NOT (2 * ABS(l.total - l.quantity * l.unit_price) <= l.quantity + 1
                     AND EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id AND o.api = 'import'))
             """),
+        new("order {0}: of its line {1} {2} have been shipped, its shipments say {3}", """
+            SELECT CAST(l.order_id AS text), CAST(l.position AS text), CAST(l.shipped AS text), CAST(COALESCE(s.units, 0) AS text)
+            FROM order_lines l
+            LEFT JOIN (SELECT order_line_id, SUM(quantity) AS units FROM shipment_lines GROUP BY order_line_id) s ON s.order_line_id = l.id
+            WHERE l.shipped <> COALESCE(s.units, 0)
+            """),
         new("order {0}: it is paid, but of {1} only {2} has been", """
             SELECT CAST(o.id AS text), CAST(o.total AS text), CAST(COALESCE(p.amount, 0) AS text)
             FROM orders o

@@ -4,9 +4,9 @@ namespace Cartwright.Imports;
 
 /// <summary>A product as the shop has it before an import.</summary>
 /// <param name="Price">Minor units.</param>
-/// <param name="TaxRate">Thousandths of a percent.</param>
+/// <param name="TaxRate">Thousandths of a percent; null: the shop's.</param>
 internal sealed record KnownProduct(
-    long Id, Guid Uuid, string Name, string? Description, long? Price, string? Ean, long? WeightGrams, long TaxRate, bool TaxIncluded, bool StockKept);
+    long Id, Guid Uuid, string Name, string? Description, long? Price, string? Ean, long? WeightGrams, long? TaxRate, bool TaxIncluded, bool StockKept);
 
 /// <summary>A product as it shall be: what the file says, and where it says nothing what was.</summary>
 internal sealed record MergedProduct(ProductRow Row, KnownProduct? Known, Guid Uuid)
@@ -21,7 +21,7 @@ internal sealed record MergedProduct(ProductRow Row, KnownProduct? Known, Guid U
 
     public long? WeightGrams { get; } = Row.WeightGrams ?? Known?.WeightGrams;
 
-    public long TaxRate { get; } = Row.TaxRate ?? Known?.TaxRate ?? 0;
+    public long? TaxRate { get; } = Row.TaxRate ?? Known?.TaxRate;
 
     public bool TaxIncluded { get; } = Row.TaxIncluded ?? Known?.TaxIncluded ?? false;
 

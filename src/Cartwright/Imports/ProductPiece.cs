@@ -63,7 +63,7 @@ internal sealed class ProductPiece(long tenant, IReadOnlyList<ProductRow> rows, 
         var row = rows[(int)found.Long(0)];
         KnownProduct? known = found.IsNull(1) ? null : new KnownProduct(
             found.Long(1), found.Uuid(2), found.Text(3), found.TextOrNull(4), found.LongOrNull(5), found.TextOrNull(6), found.LongOrNull(7),
-            found.Long(8), found.Bool(9), found.Bool(10));
+            found.LongOrNull(8), found.Bool(9), found.Bool(10));
         var reason = found.Bool(11) || (row.Id is not null && known is not null && known.Id != row.Id) ? $"id {row.Id} belongs to another product"
             : found.Bool(12) || (row.Uuid is not null && known is not null && known.Uuid != row.Uuid) ? $"uuid {row.Uuid} belongs to another product"
             : null;

@@ -39,7 +39,7 @@ internal static class ProductStatements
             AND (NOT r.reprice OR products.price IS NULL OR products.price <> r.price OR products.selling_price IS NOT NULL
                 OR products.name <> r.name OR products.search_text <> r.search_text OR COALESCE(products.description, '') <> COALESCE(r.description, '')
                 OR COALESCE(products.gtin, '') <> COALESCE(r.gtin, '') OR COALESCE(products.weight_grams, -1) <> COALESCE(r.weight, -1)
-                OR products.tax_rate <> r.tax_rate OR products.tax_included <> r.tax_included OR products.stock_kept <> r.stock_kept)
+                OR COALESCE(products.tax_rate, -1) <> COALESCE(r.tax_rate, -1) OR products.tax_included <> r.tax_included OR products.stock_kept <> r.stock_kept)
         """);
 
     private static readonly Statement LeavePlaces = new("""

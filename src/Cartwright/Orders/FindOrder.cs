@@ -70,6 +70,16 @@ public sealed class FindOrder(Reads reads)
         return head.IsEmpty ? null : head.Single with { Lines = lines.Rows };
     }
 
+    /// <summary>The order as a piece of work sees it, its own changes included.</summary>
+    internal static async Task<OrderView?> In(Write write, Guid uuid)
+    {
+        var batch = new Batch();
+        var head = batch.Query(Head, ReadHead, uuid);
+        var lines = batch.Query(Lines, ReadLine, uuid);
+        await write.Send(batch);
+        return head.IsEmpty ? null : head.Single with { Lines = lines.Rows };
+    }
+
     private static OrderView ReadHead(Row row) => new()
     {
         Id = row.Long(0),

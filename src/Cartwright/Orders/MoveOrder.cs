@@ -9,8 +9,10 @@ namespace Cartwright.Orders;
 /// </summary>
 public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string Actor, string? TrackingNumber = null)
 {
-    private static readonly Statement Load = new(
-        "SELECT o.id, o.status, o.stock FROM orders o WHERE o.uuid = $1 AND o.tenant_id = $2 {lock o}");
+    private static readonly Statement Load = new("""
+        SELECT o.id, o.status, o.stock, EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND l.shipped > 0)
+        FROM orders o WHERE o.uuid = $1 AND o.tenant_id = $2 {lock o}
+        """);
 
     private static readonly Statement Move = new("""
         UPDATE orders SET status = $3, stock = $4, updated = $5, tracking_number = COALESCE($6, tracking_number),
@@ -33,16 +35,17 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
     public async Task<Result<MovedOrder>> Run(Write write, DateTime now)
     {
         var found = await write.Query(
-            Load, row => (Id: row.Long(0), Status: EnumWords.Parse<OrderStatus>(row.Text(1)), Stock: EnumWords.Parse<OrderStock>(row.Text(2))),
-            Order, TenantId);
+            Load, row => (row.Long(0), EnumWords.Parse<OrderStatus>(row.Text(1)), EnumWords.Parse<OrderStock>(row.Text(2)), row.Bool(3)), Order, TenantId);
         if (found.Count == 0) return Refusal.NotFound("Order", Order.ToString());
 
-        var (id, from, stock) = found[0];
+        var (id, from, stock, isUnderWay) = found[0];
         if (!OrderMoves.From(from).Contains(To))
             return Refusal.Conflict("invalid_status_transition", $"An order that is {from.Word()} cannot become {To.Word()}.");
+        if (isUnderWay && To is OrderStatus.Cancelled)
+            return Refusal.Conflict("invalid_status_transition", "A part of the order has been shipped: it cannot be cancelled any more.");
 
         var batch = new Batch();
-        var stockAfter = SettleStock(batch, id, stock, from, now);
+        var stockAfter = SettleStock(batch, id, stock, from, isUnderWay, now);
         batch.Execute(Move, id, from.Word(), To.Word(), stockAfter.Word(), now, TrackingNumber);
         OrderMoney.Follow(batch, id, To, Actor, now);
         RecurringLines.Follow(batch, id, To, now);
@@ -51,9 +54,10 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         return new MovedOrder(id, from, now);
     }
 
-    private OrderStock SettleStock(Batch batch, long id, OrderStock stock, OrderStatus from, DateTime now)
+    private OrderStock SettleStock(Batch batch, long id, OrderStock stock, OrderStatus from, bool isUnderWay, DateTime now)
     {
-        var endsUnshipped = To is OrderStatus.Cancelled || (To is OrderStatus.Refunded && from is OrderStatus.Paid);
+        // What has been shipped, if only in part, comes back by an explicit return alone.
+        var endsUnshipped = To is OrderStatus.Cancelled || (To is OrderStatus.Refunded && from is OrderStatus.Paid && !isUnderWay);
         switch (stock)
         {
             case OrderStock.Held when To is OrderStatus.Paid or OrderStatus.Processing or OrderStatus.Shipped:

@@ -37,6 +37,9 @@ public sealed class OrderLine
     /// <summary>Units that went out with shipments.</summary>
     public long Shipped { get; set; }
 
+    /// <summary>Units that came back after they had gone out.</summary>
+    public long Returned { get; set; }
+
     /// <summary>Minor units. Quantity × unit price, but for imported prices finer than the minor unit.</summary>
     public long Total { get; set; }
 }

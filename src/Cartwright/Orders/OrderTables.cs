@@ -27,7 +27,10 @@ internal static class OrderTables
             line.HasIndex(l => new { l.OrderId, l.Position });
             line.HasIndex(l => l.ProductId);
             line.Property(l => l.Shipped).HasDefaultValue(0L);
-            line.ToTable(table => table.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity"));
+            line.Property(l => l.Returned).HasDefaultValue(0L);
+            line.ToTable(table => table.HasCheckConstraint(
+                "ck_order_lines_quantity",
+                "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity"));
         });
         model.Entity<Shipment>(shipment =>
         {

@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public sealed record CreateOrganization(long TenantId, string Code, string Name,
         var created = new Organization { TenantId = TenantId, Code = code, Name = Name.Trim(), ParentCode = parent, OrganizationNumber = Number.Trim(), Created = now };
         write.Db.Organizations.Add(created);
         await write.Db.SaveChangesAsync();
+        await AuditLog.Add(write, TenantId, Actor.Command, "organization.created", code, now, new Changes().Note("name", created.Name).Note("parent", parent).Json);
         return created;
     }
 }

@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ public sealed record CreateStore(long TenantId, string Gln, string Name)
         var created = new Store { TenantId = TenantId, Gln = gln, Name = Name.Trim(), Created = now };
         write.Db.Stores.Add(created);
         await write.Db.SaveChangesAsync();
+        await AuditLog.Add(write, TenantId, Actor.Command, "store.created", gln, now, new Changes().Note("name", created.Name).Json);
         return created;
     }
 }

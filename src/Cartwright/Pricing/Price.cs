@@ -5,7 +5,7 @@ public static class Price
 {
     private const int FullRate = 100_000;
 
-    private static readonly Refusal TooLarge = Refusal.Invalid("quantity", "The order's total is too large.");
+    internal static readonly Refusal TooLarge = Refusal.Invalid("quantity", "The order's total is too large.");
 
     /// <param name="lines">What is bought; prices are the catalogue's.</param>
     /// <param name="discount">Minor units taken off the lines, at most their sum; spread over the rates in proportion.</param>
@@ -23,7 +23,7 @@ public static class Price
         var addedTax = taxes.Where(tax => !tax.Included).Sum(tax => tax.Tax);
         var total = totals.Sum() - discount + shipping.Amount + addedTax;
         if (total > Money.Largest) return TooLarge;
-        return new PricedOrder(totals, discount, shipping.Amount, addedTax, total, [.. taxes.Where(tax => tax.Rate > 0)]);
+        return new PricedOrder(lines, totals, discount, shipping.Amount, addedTax, total, [.. taxes.Where(tax => tax.Rate > 0)]);
     }
 
     private static List<long>? Totals(IReadOnlyList<PricedLine> lines)

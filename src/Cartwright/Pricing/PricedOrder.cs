@@ -19,7 +19,7 @@ public readonly record struct TaxPart(int Rate, bool Included, long Base, long T
 
 /// <summary>An order's amounts in minor units: total = Σ lines − discount + shipping + added tax, always.</summary>
 public sealed record PricedOrder(
-    IReadOnlyList<long> LineTotals, long Discount, long Shipping, long AddedTax, long Total, IReadOnlyList<TaxPart> Taxes)
+    IReadOnlyList<PricedLine> Lines, IReadOnlyList<long> LineTotals, long Discount, long Shipping, long AddedTax, long Total, IReadOnlyList<TaxPart> Taxes)
 {
     public long Subtotal => LineTotals.Sum() - Discount;
 }

@@ -4,35 +4,28 @@ namespace Cartwright.Stock;
 
 /// <summary>
 /// Promises stock to an order inside its placing batch: holds what is free over the selling locations, optionally promises the rest as a
-/// backorder, and tells what it got. The levels were locked before, all placers in the same order.
+/// backorder, and reads back what it got. The levels were locked before, all placers in the same order.
 /// </summary>
 public static class HoldStock
 {
-    private static readonly Statement TakeFree = new("""
+    // What is missing over all locations waits at the first of them, where backorders are allowed ($4).
+    private static readonly Statement Promise = new("""
         INSERT INTO stock_holds (tenant_id, order_id, product_id, location_id, quantity, backordered)
-        SELECT $1, (SELECT id FROM orders WHERE uuid = $2), a.product, a.location, {least}(a.need - a.before, a.free), 0
+        SELECT $1, (SELECT id FROM orders WHERE uuid = $2), a.product, a.location,
+            {greatest}({least}(a.need - a.before, a.free), 0),
+            CASE WHEN $4 AND a.location = a.lowest THEN {greatest}(a.need - a.whole, 0) ELSE 0 END
         FROM (
-            SELECT n.product, n.quantity AS need, s.location_id AS location, s.on_hand - s.held - s.backordered AS free,
-                SUM({greatest}(s.on_hand - s.held - s.backordered, 0)) OVER (PARTITION BY n.product ORDER BY s.location_id)
-                    - {greatest}(s.on_hand - s.held - s.backordered, 0) AS before
+            SELECT n.product, n.quantity AS need, s.location_id AS location, {greatest}(s.on_hand - s.held - s.backordered, 0) AS free,
+                CAST(SUM({greatest}(s.on_hand - s.held - s.backordered, 0)) OVER (PARTITION BY n.product ORDER BY s.location_id) AS bigint)
+                    - {greatest}(s.on_hand - s.held - s.backordered, 0) AS before,
+                CAST(SUM({greatest}(s.on_hand - s.held - s.backordered, 0)) OVER (PARTITION BY n.product) AS bigint) AS whole,
+                MIN(s.location_id) OVER (PARTITION BY n.product) AS lowest
             FROM {rows $3: product bigint, quantity bigint} n
             JOIN stock_levels s ON s.product_id = n.product
             JOIN stock_locations l ON l.id = s.location_id AND l.can_sell
         ) a
-        WHERE a.free > 0 AND a.before < a.need
-        RETURNING product_id, quantity
-        """);
-
-    private static readonly Statement Backorder = new("""
-        INSERT INTO stock_holds (tenant_id, order_id, product_id, location_id, quantity, backordered)
-        SELECT $1, o.id, n.product,
-            (SELECT MIN(s.location_id) FROM stock_levels s JOIN stock_locations l ON l.id = s.location_id AND l.can_sell WHERE s.product_id = n.product),
-            0, n.quantity - COALESCE((SELECT CAST(SUM(h.quantity) AS bigint) FROM stock_holds h WHERE h.order_id = o.id AND h.product_id = n.product), 0)
-        FROM {rows $3: product bigint, quantity bigint} n
-        JOIN orders o ON o.uuid = $2
-        WHERE n.quantity > COALESCE((SELECT SUM(h.quantity) FROM stock_holds h WHERE h.order_id = o.id AND h.product_id = n.product), 0)
-        ON CONFLICT (order_id, product_id, location_id) DO UPDATE SET backordered = excluded.backordered
-        RETURNING product_id, backordered
+        WHERE (a.free > 0 AND a.before < a.need) OR ($4 AND a.location = a.lowest AND a.whole < a.need)
+        RETURNING product_id, quantity, backordered
         """);
 
     private static readonly Statement MoveLevels = new("""
@@ -51,24 +44,20 @@ public static class HoldStock
     /// <param name="backorders">True where what is not there may be promised all the same.</param>
     public static Promised AddTo(Batch batch, long tenant, Guid order, RowSet needs, bool backorders)
     {
-        var held = batch.Query(TakeFree, Read, tenant, order, needs);
-        var backordered = backorders ? batch.Query(Backorder, Read, tenant, order, needs) : null;
+        var promised = batch.Query(Promise, row => (row.Long(0), row.Long(1), row.Long(2)), tenant, order, needs, backorders);
         batch.Execute(MoveLevels, order);
-        return new Promised(held, backordered);
+        return new Promised(promised);
     }
 
-    private static (long Product, long Units) Read(Row row) => (row.Long(0), row.Long(1));
-
-    /// <summary>What an order got, known after its batch was sent.</summary>
-    public sealed class Promised(Answer<(long Product, long Units)> held, Answer<(long Product, long Units)>? backordered)
+    /// <summary>What an order got over all locations, known after its batch was sent.</summary>
+    public sealed class Promised(Answer<(long Product, long Held, long Backordered)> rows)
     {
-        /// <summary>Units held of a product over all locations.</summary>
-        public long Held(long product) => Sum(held, product);
+        /// <summary>Units held of a product.</summary>
+        public long Held(long product) => Of(product).Sum(row => row.Held);
 
         /// <summary>Units held and backordered of a product.</summary>
-        public long All(long product) => Held(product) + (backordered is null ? 0 : Sum(backordered, product));
+        public long All(long product) => Of(product).Sum(row => row.Held + row.Backordered);
 
-        private static long Sum(Answer<(long Product, long Units)> answer, long product) =>
-            answer.Rows.Where(row => row.Product == product).Sum(row => row.Units);
+        private IEnumerable<(long Product, long Held, long Backordered)> Of(long product) => rows.Rows.Where(row => row.Product == product);
     }
 }

@@ -1,5 +1,7 @@
+using Cartwright.Catalogue;
 using Cartwright.Customers;
 using Cartwright.Data;
+using Cartwright.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cartwright.Subscriptions;
@@ -40,6 +42,7 @@ public sealed record CreateSubscription(long TenantId, long Customer, long Produ
         if (await FindAddress(write, now) is not { } address)
             return new Refusal(RefusalKind.Invalid, "no_address", "The customer has no address yet.", "address");
 
+        var (rate, included) = await FindTax(write, product, address);
         var subscription = new Subscription
         {
             TenantId = TenantId,
@@ -48,8 +51,8 @@ public sealed record CreateSubscription(long TenantId, long Customer, long Produ
             Name = product.Name,
             Quantity = Quantity,
             UnitPrice = price,
-            TaxRate = product.TaxRate,
-            TaxIncluded = product.TaxIncluded,
+            TaxRate = rate,
+            TaxIncluded = included,
             Period = period,
             Method = Method,
             AddressId = address,
@@ -72,6 +75,17 @@ public sealed record CreateSubscription(long TenantId, long Customer, long Produ
         batch.Execute(AddMandate, TenantId, Customer, $"S{subscription}", debit.Iban, debit.Masked, debit.Holder, now);
         batch.Execute(UseMandate, subscription, TenantId, $"S{subscription}");
         return batch;
+    }
+
+    // A product without a rate of its own bears the shop's for where the customer lives.
+    private async Task<(int Rate, bool Included)> FindTax(Write write, Product product, long address)
+    {
+        if (product.TaxRate is { } own) return (own, product.TaxIncluded);
+        var home = await write.Db.Addresses.AsNoTracking().SingleAsync(a => a.Id == address);
+        var batch = new Batch();
+        var terms = FindTerms.AddTo(batch, TenantId, home.Country, home.State, null);
+        await write.Send(batch);
+        return (terms.Single.Rate?.Rate ?? 0, terms.Single.Rate?.Included ?? false);
     }
 
     private async Task<long?> FindAddress(Write write, DateTime now)

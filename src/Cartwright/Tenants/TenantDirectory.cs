@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +9,9 @@ namespace Cartwright.Tenants;
 /// </summary>
 public sealed class TenantDirectory(Reads reads, TimeProvider time)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+    private const int MostKept = 10_000;
 
-    private readonly ConcurrentDictionary<string, (Tenant Tenant, DateTime Until)> found = new();
+    private readonly Kept<string, Tenant> found = new(TimeSpan.FromSeconds(5), MostKept, time);
 
     public Task<Tenant?> BySlug(string slug)
     {
@@ -24,6 +23,9 @@ public sealed class TenantDirectory(Reads reads, TimeProvider time)
 
     public Task<Tenant?> ById(long id) => Find($"id {id}", db => db.Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id));
 
+    /// <summary>A shop was changed here: the next who asks sees it as it is now.</summary>
+    public void Forget(long id) => found.Forget(tenant => tenant.Id == id);
+
     /// <summary>All shops in the order they were opened.</summary>
     public async Task<IReadOnlyList<Tenant>> All(CancellationToken cancellation)
     {
@@ -31,15 +33,9 @@ public sealed class TenantDirectory(Reads reads, TimeProvider time)
         return await db.Tenants.OrderBy(tenant => tenant.Id).ToListAsync(cancellation);
     }
 
-    private async Task<Tenant?> Find(string key, Func<ShopDb, Task<Tenant?>> query)
+    private Task<Tenant?> Find(string key, Func<ShopDb, Task<Tenant?>> query) => found.Get(key, async () =>
     {
-        var now = time.Now();
-        if (found.TryGetValue(key, out var kept) && kept.Until > now) return kept.Tenant;
-
         await using var db = reads.Open();
-        var tenant = await query(db);
-        if (tenant is null) found.TryRemove(key, out _);
-        else found[key] = (tenant, now + Kept);
-        return tenant;
-    }
+        return await query(db);
+    });
 }

@@ -34,12 +34,15 @@ public static class AccessKeys
             Role = key.Role,
             Family = key.Family,
             Expires = key.Expires,
-            Prefix = text[..Math.Min(ShownCharacters, text.Length / 2)],
+            Prefix = Shown(text),
             Created = now,
         });
         await write.Db.SaveChangesAsync();
         return text;
     }
+
+    /// <summary>The first characters, by which an owner recognises it.</summary>
+    public static string Shown(string text) => text[..Math.Min(ShownCharacters, text.Length / 2)];
 
     public static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

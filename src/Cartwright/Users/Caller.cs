@@ -7,7 +7,12 @@ namespace Cartwright.Users;
 /// <param name="TenantId">The only shop he may see; null for the platform's admin.</param>
 public sealed record Caller(string Id, long? UserId, Role Role, long? TenantId)
 {
+    /// <summary>Who sits at the command line may do everything.</summary>
+    public static readonly Caller Command = new("command", null, Role.Admin, null);
+
     public bool IsStaff => Role is Role.Admin or Role.Staff;
+
+    public bool IsPlatformAdmin => Role is Role.Admin && TenantId is null;
 
     public bool MaySee(long tenant) => TenantId is null ? Role is Role.Admin : TenantId == tenant;
 }

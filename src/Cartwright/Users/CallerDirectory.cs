@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,44 +5,46 @@ namespace Cartwright.Users;
 
 /// <summary>
 /// Recognises keys and signed tokens. What is found is kept under a minute, so that revoking a key, changing a password or a role, or
-/// deactivating a user takes effect within that time on every node.
+/// deactivating a user takes effect within that time on every node; on the node that did it at once, by <see cref="Forget"/>.
 /// </summary>
 public sealed class CallerDirectory(Reads reads, TimeProvider time)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private const int MostKept = 50_000;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<(string Api, string Hash), (Caller? Caller, DateTime Until)> keys = new();
-    private readonly ConcurrentDictionary<Guid, (User User, DateTime Until)> users = new();
+    private readonly Kept<(string Api, string Hash), Caller> keys = new(Length, MostKept, time);
+    private readonly Kept<Guid, User> users = new(Length, MostKept, time);
 
     /// <summary>The caller of an API's key or token, or null where it is unknown, revoked or expired.</summary>
-    public async Task<Caller?> ByKey(string api, string text)
+    public Task<Caller?> ByKey(string api, string text)
     {
         var hash = AccessKeys.Hash(text);
-        var key = (api, Convert.ToHexString(hash));
-        var now = time.Now();
-        if (keys.TryGetValue(key, out var kept) && kept.Until > now) return kept.Caller;
-
-        var caller = await Load(api, hash, now);
-        if (caller is null) return null;
-        if (keys.Count > MostKept) keys.Clear();
-        keys[key] = (caller, now + Kept);
-        return caller;
+        return keys.Get((api, Convert.ToHexString(hash)), () => Load(api, hash, time.Now()));
     }
 
     /// <summary>The user a signed token names, where he is active and his security stamp is still the token's.</summary>
     public async Task<User?> ByStamp(Guid uuid, string stamp)
     {
-        var now = time.Now();
-        if (!users.TryGetValue(uuid, out var kept) || kept.Until <= now)
-        {
-            await using var db = reads.Open();
-            var user = await db.Users.FirstOrDefaultAsync(u => u.Uuid == uuid);
-            if (user is null) return null;
-            if (users.Count > MostKept) users.Clear();
-            users[uuid] = kept = (user, now + Kept);
-        }
-        return kept.User.Active && kept.User.SecurityStamp == stamp ? kept.User : null;
+        if (users.TryGet(uuid, out var kept) && Fits(kept)) return kept;
+
+        // What does not fit may be newer than what is kept: who signed in again elsewhere is known here at once.
+        var user = await users.Read(uuid, () => Load(uuid));
+        return user is not null && Fits(user) ? user : null;
+
+        bool Fits(User known) => known.Active && known.SecurityStamp == stamp;
+    }
+
+    /// <summary>A user was changed here: what he was given before is looked up anew.</summary>
+    public void Forget(User changed)
+    {
+        users.Forget(user => user.Id == changed.Id);
+        keys.Forget(caller => caller.UserId == changed.Id);
+    }
+
+    private async Task<User?> Load(Guid uuid)
+    {
+        await using var db = reads.Open();
+        return await db.Users.FirstOrDefaultAsync(user => user.Uuid == uuid);
     }
 
     private async Task<Caller?> Load(string api, byte[] hash, DateTime now)

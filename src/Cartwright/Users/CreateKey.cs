@@ -1,3 +1,4 @@
+using Cartwright.Audit;
 using Cartwright.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed record CreateKey(string Api, long? TenantId, string? Username, Rol
         if (Username is null)
         {
             if (TenantId is null) return Refusal.Invalid("tenant", "A key opens one shop: --tenant.");
-            return await AccessKeys.Create(write, new NewKey(Api, AccessKeyKind.Api, TenantId, null, Role), Value, now);
+            return await Make(write, new NewKey(Api, AccessKeyKind.Api, TenantId, null, Role), now);
         }
         var name = CreateUser.Key(Username);
         var user = await write.Db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == name);
@@ -24,6 +25,15 @@ public sealed record CreateKey(string Api, long? TenantId, string? Username, Rol
             return Refusal.Invalid("user", $"The user '{Username}' belongs to another shop.");
 
         var kind = Api == "dahl" ? AccessKeyKind.Token : AccessKeyKind.Api;
-        return await AccessKeys.Create(write, new NewKey(Api, kind, TenantId ?? user.TenantId, user.Id, user.Role), Value, now);
+        return await Make(write, new NewKey(Api, kind, TenantId ?? user.TenantId, user.Id, user.Role), now);
+    }
+
+    private async Task<Result<string>> Make(Write write, NewKey key, DateTime now)
+    {
+        var made = await AccessKeys.Create(write, key, Value, now);
+        if (made.IsRefused(out _, out var text)) return made;
+        var changes = new Changes().Note("api", Api).Note("kind", key.Kind.Word()).Note("role", key.Role.Word()).Note("user", Username);
+        await AuditLog.Add(write, key.TenantId ?? 0, Actor.Command, "key.created", AccessKeys.Shown(text), now, changes.Json);
+        return made;
     }
 }

@@ -10,15 +10,23 @@ public static class RefreshTokens
 
     public static readonly Refusal Unknown = new(RefusalKind.Forbidden, "invalid_token", "The refresh token is unknown, used or expired.");
 
+    // The user first, then his tokens: in this order everybody locks who hands out or ends what he holds.
+    private static readonly Statement LockUser = new("""
+        SELECT u.id FROM users u WHERE u.id = (SELECT t.user_id FROM access_keys t WHERE t.hash = $1 AND t.api = $2) {lock u}
+        """) { OnlyLocks = true };
+
     // Whoever trades or revokes a token of a family does it alone: no new token is born beside a revocation.
     private static readonly Statement LockFamily = new("""
         SELECT k.id FROM access_keys k
         WHERE k.family = (SELECT t.family FROM access_keys t WHERE t.hash = $1 AND t.api = $2) ORDER BY k.id {lock k}
         """) { OnlyLocks = true };
 
-    /// <summary>The first token of a sign-in.</summary>
-    public static Task<Result<string>> Issue(Write write, string api, User user, DateTime now) =>
-        Issue(write, api, user, Uuid.New(now), now);
+    /// <summary>
+    /// The first token of a sign-in. Refused where the user has been changed since his password was verified: no token outlives the password it was
+    /// given for.
+    /// </summary>
+    public static async Task<Result<string>> Issue(Write write, string api, User user, DateTime now) =>
+        await Trust.Holds(write, user) ? await Issue(write, api, user, Uuid.New(now), now) : SignIn.Wrong;
 
     /// <summary>Trades a token for the next one and says whose it is. Refused, and its family revoked, where it was used before.</summary>
     public static async Task<Result<(User User, string Next)>> Rotate(Write write, string api, string token, DateTime now)
@@ -58,6 +66,7 @@ public static class RefreshTokens
     private static Task Lock(Write write, byte[] hash, string api)
     {
         var batch = new Batch();
+        batch.Lock(LockUser, hash, api);
         batch.Lock(LockFamily, hash, api);
         return write.Send(batch);
     }

@@ -22,7 +22,9 @@ public sealed class SignIn(Reads reads, Writes writes, TimeProvider time)
     private async Task<User?> Find(string key)
     {
         await using var db = reads.Open();
-        return await db.Users.FirstOrDefaultAsync(user => user.UsernameKey == key || user.EmailKey == key);
+        // One man's name may be another's e-mail where both were added at the same moment; then the name is meant.
+        return await db.Users.Where(user => user.UsernameKey == key || user.EmailKey == key)
+            .OrderByDescending(user => user.UsernameKey == key).FirstOrDefaultAsync();
     }
 
     // The new hash takes the place of the one that was verified, and of no other: a password changed meanwhile stays changed.

@@ -15,7 +15,12 @@ public sealed class TokenTests(SharedServers servers) : IClassFixture<SharedServ
         ("GET", $"/api/products/{Known.Headphones}"), ("POST", "/api/products"), ("PUT", $"/api/products/{Known.Headphones}"),
         ("DELETE", $"/api/products/{Known.Headphones}"), ("GET", "/api/orders?tenant=tech"), ("GET", $"/api/orders/{Known.CompletedOrder}"),
         ("POST", "/api/orders"), ("PATCH", $"/api/orders/{Known.PendingOrder}/status"), ("POST", $"/api/orders/{Known.PendingOrder}/cancel"),
-        ("GET", "/api/categories?tenant=tech"),
+        ("GET", "/api/categories?tenant=tech"), ("GET", $"/api/categories/{Known.Audio}"), ("POST", "/api/categories"),
+        ("PUT", $"/api/categories/{Known.Audio}"), ("DELETE", $"/api/categories/{Known.Audio}"), ("GET", $"/api/tenants/{Known.Tech}"),
+        ("GET", "/api/tenants/by-slug/tech"), ("POST", "/api/tenants"), ("PUT", $"/api/tenants/{Known.Tech}"), ("DELETE", $"/api/tenants/{Known.Tech}"),
+        ("GET", "/api/users?tenant=tech"), ("GET", $"/api/users/{Known.Jane}"), ("POST", "/api/users"), ("PUT", $"/api/users/{Known.Jane}"),
+        ("PUT", $"/api/users/{Known.Jane}/password"), ("DELETE", $"/api/users/{Known.Jane}"), ("GET", "/api/payment-methods?tenant=tech"),
+        ("GET", "/api/audit?tenant=tech"),
     ];
 
     [OnBothDatabases]

@@ -11,6 +11,8 @@ public sealed class ErrorWordsTests
     {
         { RefusalKind.NotFound, "not_found", 404, "resource_not_found" },
         { RefusalKind.Invalid, "invalid", 400, "invalid_parameter" },
+        { RefusalKind.Invalid, "file_too_large", 413, "payload_too_large" },
+        { RefusalKind.Invalid, "unknown_file_type", 415, "unsupported_media_type" },
         { RefusalKind.Conflict, "anything", 409, "conflict" },
         { RefusalKind.Conflict, "sku_taken", 409, "duplicate_sku" },
         { RefusalKind.Conflict, "slug_taken", 409, "duplicate_slug" },

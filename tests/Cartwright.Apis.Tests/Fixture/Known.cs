@@ -19,6 +19,9 @@ public static class Known
     /// <summary>Pending, of John Doe.</summary>
     public const string PendingOrder = "e8f9a0b1-c2d3-4e4f-9a5b-6c7d8e9f0a1b";
 
+    /// <summary>The user.</summary>
+    public const string Jane = "0c0ffee0-0000-4000-8001-000000000006";
+
     public const string JaneTheCustomer = "f9a0b1c2-d3e4-4f5a-9b6c-7d8e9f0a1b2c";
 
     public const string Electronics = "a1b2c3d4-e5f6-4a7b-9c8d-9e0f1a2b3c4d";

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Cartwright.Data;
 using Cartwright.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -27,6 +29,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The data folder.</summary>
+    public string Folder => app.Services.GetRequiredService<ShopOptions>().DataFolder;
+
     public FakeTimeProvider Time { get; }
 
     public CapturedLog Log { get; }
@@ -34,6 +39,9 @@ public sealed class TestServer : IAsyncDisposable
     public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
+
+    /// <summary>What it serves.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public Client Anonymous => new(Http, null);
 
@@ -69,6 +77,14 @@ public sealed class TestServer : IAsyncDisposable
 
     public async Task<long> Number(string sql, params object?[] arguments) =>
         Assert.Single(await Database.Reads.Query(new Statement(sql), row => row.Long(0), CancellationToken.None, arguments));
+
+    /// <summary>What <c>doctor</c> finds.</summary>
+    public async Task<IReadOnlyList<string>> Examine()
+    {
+        var found = new List<string>();
+        await new Doctor.Examination(Database.Reads, Time).Run(found.Add, CancellationToken.None);
+        return found;
+    }
 
     public Task<long> CountOrders() => Number("SELECT COUNT(*) FROM orders");
 

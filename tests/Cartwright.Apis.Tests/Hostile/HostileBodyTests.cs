@@ -11,7 +11,9 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
     private static readonly (string Method, string Path)[] Endpoints =
     [
         ("POST", "/api/orders"), ("POST", "/api/products"), ("PUT", $"/api/products/{Known.Headphones}"), ("PATCH", $"/api/orders/{Known.PendingOrder}/status"),
-        ("POST", "/api/auth/login"), ("POST", "/api/auth/refresh"),
+        ("POST", "/api/auth/login"), ("POST", "/api/auth/refresh"), ("POST", "/api/shipping/calculate"),
+        ("POST", "/api/tenants"), ("PUT", $"/api/tenants/{Known.Tech}"), ("POST", "/api/users"),
+        ("PUT", $"/api/users/{Known.Jane}"), ("PUT", $"/api/users/{Known.Jane}/password"), ("POST", "/api/categories"), ("PUT", $"/api/categories/{Known.Audio}"),
     ];
 
     [OnBothDatabases]
@@ -129,7 +131,7 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
         const string details = "The path or the query holds text that is not Unicode, or U+0000.";
         foreach (var bad in (string[])["%00", "a%00b", "%ed%a0%80", "%ff", "%c0%80", "%e2%82", "%c3%28"])
         {
-            foreach (var path in (string[])["/api/products?tenant=", "/api/products?tenant=tech&category=", "/api/products/search?tenant=tech&q=", "/api/orders?tenant=tech&status=", "/api/orders?tenant=tech&customer_id=", "/api/categories?tenant=tech&parent_id=", "/api/products?tenant=tech&unknown="])
+            foreach (var path in (string[])["/api/products?tenant=", "/api/products?tenant=tech&category=", "/api/products/search?tenant=tech&q=", "/api/orders?tenant=tech&status=", "/api/orders?tenant=tech&customer_id=", "/api/categories?tenant=tech&parent_id=", "/api/products?tenant=tech&unknown=", "/api/users?search=", "/api/audit?subject=", "/api/payment-methods?tenant="])
                 (await server.Tech.Get(path + bad)).IsRefused(400, "invalid_parameter", details);
             (await server.Tech.Get($"/api/products?tenant=tech&{bad}=1")).IsRefused(400, "invalid_parameter", details);
         }
@@ -142,7 +144,7 @@ public sealed class HostileBodyTests(SharedServers servers) : IClassFixture<Shar
         var server = await servers.On(kind);
         foreach (var bad in (string[])["%00", "x%00", "%ff", "%ed%a0%80", "%2e%2e%2f", "%c0%ae", "..%5c", "%25%30%30"])
         {
-            foreach (var path in (string[])["/api/orders/", "/api/products/", "/api/"])
+            foreach (var path in (string[])["/api/orders/", "/api/products/", "/api/users/", "/api/tenants/", "/api/tenants/by-slug/", "/api/categories/", "/api/"])
             {
                 var answer = await server.Tech.Get(path + bad);
                 Assert.True((answer.Status, answer.Code) is (400, "invalid_parameter") or (404, "resource_not_found"), $"{path + bad}: {answer.Body}");

@@ -9,7 +9,7 @@ public sealed class IsolationTests(SharedServers servers) : IClassFixture<Shared
     private const string OtherTenant = "The token belongs to another tenant.";
 
     private static readonly string[] ByName =
-        ["/api/products?tenant=outdoor", "/api/products/search?tenant=outdoor&q=tent", "/api/orders?tenant=outdoor", "/api/categories?tenant=outdoor"];
+        ["/api/products?tenant=outdoor", "/api/products/search?tenant=outdoor&q=tent", "/api/orders?tenant=outdoor", "/api/categories?tenant=outdoor", "/api/shipping-methods?tenant=outdoor"];
 
     [OnBothDatabases]
     public async Task Another_shop_named_is_a_mismatch_for_staff_and_customers_alike(TestDatabase kind)

@@ -151,7 +151,8 @@ public sealed class ProductChangesTests(SharedServers servers) : IClassFixture<S
     private static string Product(string name, string description, string price, string sku, int stock, string categories, string updated) => $$"""
         {
           "id": "«uuid»", "name": "{{name}}", "description": {{description}}, "price": {{price}}, "sku": "{{sku}}", "stock": {{stock}}, "categories": {{categories}},
-          "tenant_id": "ea6c4bc0-d5aa-4f5c-b769-c51c812a5037", "created_at": "2026-03-02T10:00:00Z", "updated_at": "2026-03-02T{{updated}}Z"
+          "tenant_id": "ea6c4bc0-d5aa-4f5c-b769-c51c812a5037", "images": [], "metadata": {}, "created_at": "2026-03-02T10:00:00Z", "updated_at": "2026-03-02T{{updated}}Z",
+          "weight": null, "reorder_level": null
         }
         """;
 }

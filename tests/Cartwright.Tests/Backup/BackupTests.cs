@@ -21,6 +21,9 @@ public sealed class BackupTests : IDisposable
         var data = Path.GetDirectoryName(shop.Place.Address)!;
         Directory.CreateDirectory(Path.Combine(data, "keys"));
         await File.WriteAllTextAsync(Path.Combine(data, "keys", "secrets.key"), "secret");
+        foreach (var place in (string[])["shop", ".drafts"]) Directory.CreateDirectory(Path.Combine(data, "media", place));
+        await File.WriteAllTextAsync(Path.Combine(data, "media", "shop", "photo.png"), "picture");
+        await File.WriteAllTextAsync(Path.Combine(data, "media", ".drafts", "half.part"), "pict");
 
         Assert.Null(BackupFile.Write((SqliteDatabase)shop.Database, data, Archive).Refusal);
         var restored = Path.Combine(folder, "restored");
@@ -29,6 +32,7 @@ public sealed class BackupTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Archive));
         Assert.Equal([Archive], Directory.GetFiles(folder));
         Assert.Equal("secret", await File.ReadAllTextAsync(Path.Combine(restored, "keys", "secrets.key")));
+        Assert.Equal(["photo.png"], Directory.GetFiles(Path.Combine(restored, "media"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
         await using var again = new SqliteDatabase(restored, new StatementTrace());
         await again.Prepare(() => Task.CompletedTask, CancellationToken.None);
         Assert.Empty(again.Examine());

@@ -1,4 +1,5 @@
 using Cartwright.Adapters.Sqlite;
+using Cartwright.Carts;
 using Cartwright.Orders;
 using Cartwright.Tests.Databases;
 
@@ -44,12 +45,20 @@ public sealed class ExaminationTests
             ("UPDATE order_lines SET product_id = 987654 WHERE sku = 'WH-001'", "product_id 987654, which is not in products"),
             ("UPDATE orders SET customer_id = 987654 WHERE status = 'pending'", "customer_id 987654, which is not in customers"),
             ("UPDATE order_lines SET product_id = 301 WHERE sku = 'WH-001'", "product_id 301, which belongs to another shop"),
+            ("UPDATE orders SET code = 5 WHERE status = 'completed'", "shop 1: 1 of its orders are numbered, up to 5"),
+            ("UPDATE payments SET code = 7 WHERE state = 'paid'", "shop 1: 1 of its payments are numbered, up to 7"),
+            ("UPDATE carts SET lines_count = 4", "it counts 4 lines of 2 units, there are 1 of 2"),
+            ("UPDATE carts SET total_quantity = 5", "it counts 1 lines of 5 units, there are 1 of 2"),
+            ("UPDATE cart_lines SET product_id = 301", "product_id 301, which belongs to another shop"),
             ($"{Message} SELECT 1, 'mail', 1, 9, placed, placed, placed FROM orders LIMIT 1", "is dead"),
         ];
         foreach (var (sql, says) in damages)
         {
             await using var shop = await Shop.Open(kind);
-            await shop.Place(await shop.Sell(stock: 1), 1);
+            var product = await shop.Sell(stock: 1);
+            await shop.Place(product, 1);
+            var cart = await shop.Do(write => new OpenCart(product.TenantId, "pycommerce", null).Run(write, shop.Now));
+            await shop.Do(write => new AddToCart(cart.Uuid, "pycommerce", product.Uuid, 2).Run(write, shop.Now));
 
             await shop.Execute(sql);
 

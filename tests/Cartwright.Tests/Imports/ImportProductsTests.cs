@@ -72,6 +72,22 @@ public sealed class ImportProductsTests
     }
 
     [OnBothDatabases]
+    public async Task A_product_has_a_tax_of_its_own_only_where_a_file_says_one(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        using var importing = new Importing();
+        await importing.Products(shop, await Importing.Into(shop), importing.File("sku,price,tax", "n-1,1,", "n-2,1,0", "n-3,1,5.5", "n-4,1,7"));
+
+        Assert.Equal([null, 0, 5_500, 7_000], await Rates());
+
+        await importing.Products(shop, await Importing.Into(shop), importing.File("sku,tax", "n-1,20", "n-2,", "n-3,0", "n-4,"));
+
+        Assert.Equal([20_000, 0, 0, 7_000], await Rates());
+
+        Task<List<int?>> Rates() => shop.Read(db => db.Products.Where(p => p.Sku.StartsWith("n-")).OrderBy(p => p.Sku).Select(p => p.TaxRate).ToListAsync());
+    }
+
+    [OnBothDatabases]
     public async Task Numbers_that_are_taken_and_stock_that_lies_elsewhere_are_refused_alone(TestDatabase kind)
     {
         await using var shop = await Shop.Open(kind);

@@ -46,6 +46,11 @@ internal static class ShopStatements
             await orders.Window(tenant, filter, 10, 0, CancellationToken.None);
             await orders.All(tenant, filter, CancellationToken.None).CountAsync();
         }
+        foreach (var filter in MediaFilters(shop.Now))
+        {
+            name = $"FindMedia {filter}";
+            await new FindMedia(shop.Reads).Window(tenant, filter, 10, 0, CancellationToken.None);
+        }
         shop.Trace.Sent -= Note;
         return [.. sent.Select(pair => (pair.Value, pair.Key))];
     }
@@ -60,6 +65,14 @@ internal static class ShopStatements
         new() { InStock = false },
         new() { Search = "headphones" },
         new() { Search = "wh headphones", Category = "Audio", InStock = true, MinPrice = 1, MaxPrice = 999_99 },
+    ];
+
+    private static MediaFilter[] MediaFilters(DateTime now) =>
+    [
+        new(),
+        new() { WithPrivate = true },
+        new() { Sharing = MediaSharing.All },
+        new() { Sharing = MediaSharing.Tenant, Type = "image", Search = "moscato", Product = Uuid.New(now) },
     ];
 
     private static OrderFilter[] OrderFilters(DateTime now) =>

@@ -46,7 +46,7 @@ public sealed class RemittanceCommandTests : IDisposable
         Assert.Equal(2, (await Run("return", report + ".no")).Code);
 
         Task<(int Code, string Out, string Error)> Run(params string[] words) => Program.Run(
-            shop.Place, folder, ["remittance", .. words, "--tenant", "tienda", $"--Secrets:Key={Convert.ToBase64String(new byte[32])}"]);
+            shop.Place, folder, "", ["remittance", .. words, "--tenant", "tienda", $"--Secrets:Key={Convert.ToBase64String(new byte[32])}"]);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -37,11 +37,21 @@ internal sealed class StockModel(long onHand)
             OnHand += order.Sold;
             open.Remove(order);
         }
+        else if (to is OrderStatus.Returned or OrderStatus.Refunded)
+        {
+            // It was shipped in part: what was still to come is owed to nobody.
+            order.Waiting = 0;
+        }
         else if (!order.IsSold)
         {
             order.IsSold = true;
             Leave(order, order.Held);
             order.Held = 0;
+        }
+        else if (to is OrderStatus.Returned or OrderStatus.Refunded)
+        {
+            // What has yet to come in is promised to nobody any more.
+            order.Waiting = 0;
         }
         return true;
     }

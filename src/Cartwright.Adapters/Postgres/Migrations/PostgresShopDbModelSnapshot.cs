@@ -454,6 +454,13 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("text")
@@ -480,6 +487,9 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("Sharing", "Created", "Id")
+                        .HasDatabaseName("ix_media_sharing_created_id");
 
                     b.HasIndex("TenantId", "Created", "Id")
                         .HasDatabaseName("ix_media_tenant_id_created_id");
@@ -560,7 +570,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("integer")
                         .HasColumnName("tax_rate");
 
@@ -1343,6 +1353,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("returned");
+
                     b.Property<long>("Shipped")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
@@ -1389,7 +1405,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity");
                         });
                 });
 
@@ -2206,10 +2222,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2220,7 +2232,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("integer")
                         .HasColumnName("days");
 
@@ -2236,10 +2248,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint")

@@ -436,6 +436,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("product_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("Sharing")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -463,6 +470,9 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.HasIndex("ProductId", "Position")
                         .HasDatabaseName("ix_media_product_id_position");
+
+                    b.HasIndex("Sharing", "Created", "Id")
+                        .HasDatabaseName("ix_media_sharing_created_id");
 
                     b.HasIndex("TenantId", "Created", "Id")
                         .HasDatabaseName("ix_media_tenant_id_created_id");
@@ -541,7 +551,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_included");
 
-                    b.Property<int>("TaxRate")
+                    b.Property<int?>("TaxRate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_rate");
 
@@ -1302,6 +1312,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Returned")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("returned");
+
                     b.Property<long>("Shipped")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -1349,7 +1365,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0 AND shipped >= 0 AND shipped <= quantity AND returned >= 0 AND returned <= quantity");
                         });
                 });
 
@@ -2145,10 +2161,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("active");
-
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2159,7 +2171,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("countries");
 
-                    b.Property<int>("Days")
+                    b.Property<int?>("Days")
                         .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
@@ -2175,10 +2187,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
 
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")

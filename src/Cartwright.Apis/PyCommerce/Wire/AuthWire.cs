@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cartwright.Users;
 
 namespace Cartwright.Apis.PyCommerce.Wire;
 
@@ -9,7 +10,7 @@ public sealed record TokenWire(
     [property: JsonPropertyName("expires_in")] long ExpiresIn,
     [property: JsonPropertyName("refresh_token")] string RefreshToken);
 
-/// <summary>The current user (pycommerce.md 2).</summary>
+/// <summary>A user (pycommerce.md 2); never his password.</summary>
 public sealed record UserWire(
     [property: JsonPropertyName("id")] Guid Id,
     [property: JsonPropertyName("email")] string? Email,
@@ -18,7 +19,12 @@ public sealed record UserWire(
     [property: JsonPropertyName("role")] string Role,
     [property: JsonPropertyName("is_active")] bool IsActive,
     [property: JsonPropertyName("created_at")] string CreatedAt,
-    [property: JsonPropertyName("updated_at")] string UpdatedAt);
+    [property: JsonPropertyName("updated_at")] string UpdatedAt)
+{
+    public static UserWire From(User user) => new(
+        user.Uuid, user.Email, user.FirstName, user.LastName, PyCommerceCaller.WireRole(user.Role), user.Active, WireTime.Of(user.Created),
+        WireTime.Of(user.Updated));
+}
 
 public sealed record LoginWire(
     [property: JsonPropertyName("username")] string Username,

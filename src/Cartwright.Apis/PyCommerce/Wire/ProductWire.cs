@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cartwright.Catalogue;
 
@@ -23,7 +24,10 @@ public sealed record ProductWire(
     private static long ShownStock(ProductView product) => product.ToPromise is { } units ? Math.Max(units, 0) : Uncounted;
 }
 
-/// <summary>A product by itself: the list's members, its tenant and its times (pycommerce.md 5).</summary>
+/// <summary>
+/// A product by itself: the list's members, its tenant, its pictures, what clients keep with it and its times (pycommerce.md 5); beyond the
+/// contract its weight in kilograms and the stock at which its owner is warned.
+/// </summary>
 public sealed record ProductDetailWire(
     [property: JsonPropertyName("id")] Guid Id,
     [property: JsonPropertyName("name")] string Name,
@@ -33,17 +37,35 @@ public sealed record ProductDetailWire(
     [property: JsonPropertyName("stock")] long Stock,
     [property: JsonPropertyName("categories")] IReadOnlyList<string> Categories,
     [property: JsonPropertyName("tenant_id")] Guid TenantId,
+    [property: JsonPropertyName("images")] IReadOnlyList<ProductImageWire> Images,
+    [property: JsonPropertyName("metadata")] JsonElement Metadata,
     [property: JsonPropertyName("created_at")] string CreatedAt,
-    [property: JsonPropertyName("updated_at")] string UpdatedAt)
+    [property: JsonPropertyName("updated_at")] string UpdatedAt,
+    [property: JsonPropertyName("weight")] decimal? Weight,
+    [property: JsonPropertyName("reorder_level")] long? ReorderLevel)
 {
-    public static ProductDetailWire From(ProductView product, Tenants.Tenant tenant)
+    public const int GramsPerKilogram = 1000;
+
+    public static ProductDetailWire From(FoundProduct found, Tenants.Tenant tenant)
     {
-        var row = ProductWire.From(product, Currency.Of(tenant.Currency));
+        var row = ProductWire.From(found.Product, Currency.Of(tenant.Currency));
         return new(
-            row.Id, row.Name, row.Description, row.Price, row.Sku, row.Stock, row.Categories, tenant.Uuid, WireTime.Of(product.Created),
-            WireTime.Of(product.Updated));
+            row.Id, row.Name, row.Description, row.Price, row.Sku, row.Stock, row.Categories, tenant.Uuid,
+            [.. found.Images.Select(image => new ProductImageWire(image.Uuid, image.Path, image.Alt))], Parsed(found.Metadata ?? "{}"),
+            WireTime.Of(found.Product.Created), WireTime.Of(found.Product.Updated), found.Weight / (decimal)GramsPerKilogram, found.ReorderLevel);
+    }
+
+    private static JsonElement Parsed(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
     }
 }
+
+public sealed record ProductImageWire(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("url")] string Url,
+    [property: JsonPropertyName("alt")] string Alt);
 
 public sealed record ProductFiltersWire(
     [property: JsonPropertyName("category")] string? Category,
@@ -65,7 +87,11 @@ public sealed record NewProductWire(
     [property: JsonPropertyName("sku")] string Sku,
     [property: JsonPropertyName("stock")] long Stock = 0,
     [property: JsonPropertyName("description")] string? Description = null,
-    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null);
+    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null,
+    [property: JsonPropertyName("images")] IReadOnlyList<Guid>? Images = null,
+    [property: JsonPropertyName("metadata")] JsonElement? Metadata = null,
+    [property: JsonPropertyName("weight")] decimal? Weight = null,
+    [property: JsonPropertyName("reorder_level")] long? ReorderLevel = null);
 
 public sealed record ProductChangeWire(
     [property: JsonPropertyName("name")] string? Name = null,
@@ -73,4 +99,8 @@ public sealed record ProductChangeWire(
     [property: JsonPropertyName("sku")] string? Sku = null,
     [property: JsonPropertyName("stock")] long? Stock = null,
     [property: JsonPropertyName("description")] string? Description = null,
-    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null);
+    [property: JsonPropertyName("categories")] IReadOnlyList<string>? Categories = null,
+    [property: JsonPropertyName("images")] IReadOnlyList<Guid>? Images = null,
+    [property: JsonPropertyName("metadata")] JsonElement? Metadata = null,
+    [property: JsonPropertyName("weight")] decimal? Weight = null,
+    [property: JsonPropertyName("reorder_level")] long? ReorderLevel = null);

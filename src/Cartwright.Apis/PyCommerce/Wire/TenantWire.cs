@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cartwright.Tenants;
 
 namespace Cartwright.Apis.PyCommerce.Wire;
 
@@ -19,3 +20,32 @@ public sealed record TenantWire(
     [property: JsonPropertyName("slug")] string Slug,
     [property: JsonPropertyName("domain")] string? Domain,
     [property: JsonPropertyName("active")] bool Active);
+
+/// <summary>A tenant by itself: the list's members and its times (pycommerce.md 5).</summary>
+public sealed record TenantDetailWire(
+    [property: JsonPropertyName("id")] Guid Id,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("slug")] string Slug,
+    [property: JsonPropertyName("domain")] string? Domain,
+    [property: JsonPropertyName("active")] bool Active,
+    [property: JsonPropertyName("created_at")] string CreatedAt,
+    [property: JsonPropertyName("updated_at")] string UpdatedAt)
+{
+    public static TenantDetailWire From(Tenant tenant) => new(
+        tenant.Uuid, tenant.Name, tenant.Slug, tenant.Domain, tenant.Active, WireTime.Of(tenant.Created), WireTime.Of(tenant.Updated));
+}
+
+public sealed record NewTenantWire(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("slug")] string Slug,
+    [property: JsonPropertyName("domain")] string? Domain = null,
+    [property: JsonPropertyName("active")] bool? Active = null,
+    [property: JsonPropertyName("currency")] string? Currency = null,
+    [property: JsonPropertyName("time_zone")] string? TimeZone = null,
+    [property: JsonPropertyName("language")] string? Language = null);
+
+public sealed record TenantChangeWire(
+    [property: JsonPropertyName("name")] string? Name = null,
+    [property: JsonPropertyName("slug")] string? Slug = null,
+    [property: JsonPropertyName("domain")] string? Domain = null,
+    [property: JsonPropertyName("active")] bool? Active = null);
