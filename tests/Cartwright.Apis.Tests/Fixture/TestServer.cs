@@ -36,8 +36,6 @@ public sealed class TestServer : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
-
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
 
     /// <summary>A service of the server, for what the clock would make it do.</summary>

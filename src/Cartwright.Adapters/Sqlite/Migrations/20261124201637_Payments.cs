@@ -38,6 +38,48 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 oldType: "INTEGER");
 
             migrationBuilder.AddColumn<string>(
+                name: "account",
+                table: "payments",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "account_holder",
+                table: "payments",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "account_masked",
+                table: "payments",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "account_valid",
+                table: "payments",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "code",
+                table: "payments",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "due",
+                table: "payments",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "mandate_id",
+                table: "payments",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "provider",
                 table: "payments",
                 type: "TEXT",
@@ -56,6 +98,18 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<string>(
+                name: "return_reason",
+                table: "payments",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "returned",
+                table: "payments",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "session_id",
                 table: "payments",
@@ -71,6 +125,43 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "error",
                 table: "outbox_messages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "code",
+                table: "orders",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "invoice_to_entity",
+                table: "orders",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "reference",
+                table: "orders",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "tax_id",
+                table: "orders",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "tax_id_valid",
+                table: "orders",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "period",
+                table: "order_lines",
                 type: "TEXT",
                 nullable: true);
 
@@ -150,6 +241,33 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "company",
+                table: "addresses",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "content_key",
+                table: "addresses",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "first_name",
+                table: "addresses",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "last_name",
+                table: "addresses",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "alerts",
                 columns: table => new
@@ -210,6 +328,21 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "counters",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leases",
                 columns: table => new
                 {
@@ -229,6 +362,27 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    iban = table.Column<string>(type: "TEXT", nullable: false),
+                    iban_masked = table.Column<string>(type: "TEXT", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: false),
+                    signed = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used = table.Column<long>(type: "INTEGER", nullable: true),
+                    created = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,6 +480,49 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "remittances",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", nullable: false),
+                    collection_date = table.Column<long>(type: "INTEGER", nullable: false),
+                    creditor_name = table.Column<string>(type: "TEXT", nullable: false),
+                    creditor_id = table.Column<string>(type: "TEXT", nullable: false),
+                    creditor_iban = table.Column<string>(type: "TEXT", nullable: false),
+                    creditor_bic = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    items_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remittances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    subscription_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -367,6 +564,40 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shipping_methods", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    product_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_rate = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax_included = table.Column<bool>(type: "INTEGER", nullable: false),
+                    period = table.Column<string>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: true),
+                    address_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    mandate_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    start = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends = table.Column<long>(type: "INTEGER", nullable: true),
+                    periods = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_charge = table.Column<long>(type: "INTEGER", nullable: true),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => x.id);
+                    table.CheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -416,6 +647,40 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "remittance_items",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    tenant_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    remittance_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    sequence = table.Column<string>(type: "TEXT", nullable: false),
+                    end_to_end_id = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    mandate_reference = table.Column<string>(type: "TEXT", nullable: false),
+                    mandate_signed = table.Column<long>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: false),
+                    iban = table.Column<string>(type: "TEXT", nullable: false),
+                    iban_masked = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    answered = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remittance_items", x => x.id);
+                    table.CheckConstraint("ck_remittance_items_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_remittance_items_remittances_remittance_id",
+                        column: x => x.remittance_id,
+                        principalTable: "remittances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipment_lines",
                 columns: table => new
                 {
@@ -439,6 +704,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products",
+                columns: new[] { "tenant_id", "id" },
+                filter: "deleted IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_provider_provider_id",
                 table: "payments",
                 columns: new[] { "provider", "provider_id" },
@@ -450,6 +721,25 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 table: "payments",
                 column: "session_id",
                 filter: "session_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_code",
+                table: "payments",
+                columns: new[] { "tenant_id", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_due",
+                table: "payments",
+                columns: new[] { "tenant_id", "due" },
+                filter: "due IS NOT NULL AND state IN ('pending', 'failed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_id",
+                table: "payments",
+                columns: new[] { "tenant_id", "id" },
+                filter: "code IS NULL");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_payments_amount",
@@ -467,6 +757,26 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 table: "outbox_messages",
                 columns: new[] { "kind", "subject_id" },
                 filter: "done IS NULL AND dead IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_code",
+                table: "orders",
+                columns: new[] { "tenant_id", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_id",
+                table: "orders",
+                columns: new[] { "tenant_id", "id" },
+                filter: "code IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_reference",
+                table: "orders",
+                columns: new[] { "tenant_id", "reference" },
+                unique: true,
+                filter: "reference IS NOT NULL");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_order_lines_quantity",
@@ -488,6 +798,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 table: "media",
                 column: "uuid",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses",
+                columns: new[] { "customer_id", "content_key" },
+                unique: true,
+                filter: "content_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_keys_expires",
@@ -541,6 +858,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_counters_tenant_id_kind",
+                table: "counters",
+                columns: new[] { "tenant_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leases_due",
                 table: "leases",
                 column: "due",
@@ -558,6 +881,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 columns: new[] { "kind", "subject_id" },
                 unique: true,
                 filter: "state IN ('calling', 'in_doubt')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandates_tenant_id_reference",
+                table: "mandates",
+                columns: new[] { "tenant_id", "reference" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_notes_order_id",
@@ -624,6 +953,46 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_payment_id",
+                table: "remittance_items",
+                column: "payment_id",
+                unique: true,
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_remittance_id_state",
+                table: "remittance_items",
+                columns: new[] { "remittance_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_tenant_id_end_to_end_id",
+                table: "remittance_items",
+                columns: new[] { "tenant_id", "end_to_end_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittances_message_id",
+                table: "remittances",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittances_tenant_id_id",
+                table: "remittances",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_order_id",
+                table: "renewals",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_subscription_id_due",
+                table: "renewals",
+                columns: new[] { "subscription_id", "due" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_lines_shipment_id",
                 table: "shipment_lines",
                 column: "shipment_id");
@@ -646,6 +1015,30 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_next_charge",
+                table: "subscriptions",
+                column: "next_charge",
+                filter: "next_charge IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_order_id",
+                table: "subscriptions",
+                column: "order_id",
+                filter: "order_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_order_line_id",
+                table: "subscriptions",
+                column: "order_line_id",
+                unique: true,
+                filter: "order_line_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_tenant_id_customer_id_id",
+                table: "subscriptions",
+                columns: new[] { "tenant_id", "customer_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tax_rates_tenant_id_country_state",
                 table: "tax_rates",
                 columns: new[] { "tenant_id", "country", "state" },
@@ -665,7 +1058,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "cart_lines");
 
             migrationBuilder.DropTable(
+                name: "counters");
+
+            migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "mandates");
 
             migrationBuilder.DropTable(
                 name: "order_notes");
@@ -680,10 +1079,19 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "remittance_items");
+
+            migrationBuilder.DropTable(
+                name: "renewals");
+
+            migrationBuilder.DropTable(
                 name: "shipment_lines");
 
             migrationBuilder.DropTable(
                 name: "shipping_methods");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
 
             migrationBuilder.DropTable(
                 name: "tax_rates");
@@ -692,7 +1100,14 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "carts");
 
             migrationBuilder.DropTable(
+                name: "remittances");
+
+            migrationBuilder.DropTable(
                 name: "shipments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products");
 
             migrationBuilder.DropIndex(
                 name: "ix_payments_provider_provider_id",
@@ -700,6 +1115,18 @@ namespace Cartwright.Adapters.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_payments_session_id",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_code",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_due",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_id",
                 table: "payments");
 
             migrationBuilder.DropCheckConstraint(
@@ -713,6 +1140,18 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_messages_kind_subject_id",
                 table: "outbox_messages");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_code",
+                table: "orders");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_id",
+                table: "orders");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_reference",
+                table: "orders");
 
             migrationBuilder.DropCheckConstraint(
                 name: "ck_order_lines_quantity",
@@ -731,6 +1170,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 table: "media");
 
             migrationBuilder.DropIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses");
+
+            migrationBuilder.DropIndex(
                 name: "ix_access_keys_expires",
                 table: "access_keys");
 
@@ -741,6 +1184,34 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "metadata",
                 table: "products");
+
+            migrationBuilder.DropColumn(
+                name: "account",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_holder",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_masked",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_valid",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "code",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "due",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "mandate_id",
+                table: "payments");
 
             migrationBuilder.DropColumn(
                 name: "provider",
@@ -755,6 +1226,14 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 table: "payments");
 
             migrationBuilder.DropColumn(
+                name: "return_reason",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "returned",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
                 name: "session_id",
                 table: "payments");
 
@@ -765,6 +1244,30 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "error",
                 table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "code",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "invoice_to_entity",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "reference",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "tax_id",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "tax_id_valid",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "period",
+                table: "order_lines");
 
             migrationBuilder.DropColumn(
                 name: "returned",
@@ -805,6 +1308,22 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "lease_id",
                 table: "idempotency_keys");
+
+            migrationBuilder.DropColumn(
+                name: "company",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "content_key",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "first_name",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "last_name",
+                table: "addresses");
 
             migrationBuilder.AlterColumn<int>(
                 name: "tax_rate",

@@ -46,6 +46,48 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 oldType: "bigint");
 
             migrationBuilder.AddColumn<string>(
+                name: "account",
+                table: "payments",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "account_holder",
+                table: "payments",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "account_masked",
+                table: "payments",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "account_valid",
+                table: "payments",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "code",
+                table: "payments",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "due",
+                table: "payments",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "mandate_id",
+                table: "payments",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "provider",
                 table: "payments",
                 type: "text",
@@ -64,6 +106,18 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<string>(
+                name: "return_reason",
+                table: "payments",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "returned",
+                table: "payments",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "session_id",
                 table: "payments",
@@ -79,6 +133,43 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "error",
                 table: "outbox_messages",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "code",
+                table: "orders",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "invoice_to_entity",
+                table: "orders",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "reference",
+                table: "orders",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "tax_id",
+                table: "orders",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "tax_id_valid",
+                table: "orders",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "period",
+                table: "order_lines",
                 type: "text",
                 nullable: true);
 
@@ -158,6 +249,33 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "company",
+                table: "addresses",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "content_key",
+                table: "addresses",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "first_name",
+                table: "addresses",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "last_name",
+                table: "addresses",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "alerts",
                 columns: table => new
@@ -218,6 +336,21 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "counters",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_counters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leases",
                 columns: table => new
                 {
@@ -237,6 +370,27 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_leases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mandates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    iban = table.Column<string>(type: "text", nullable: false),
+                    iban_masked = table.Column<string>(type: "text", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    signed = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mandates", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -334,6 +488,49 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "remittances",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    scheme = table.Column<string>(type: "text", nullable: false),
+                    collection_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    creditor_name = table.Column<string>(type: "text", nullable: false),
+                    creditor_id = table.Column<string>(type: "text", nullable: false),
+                    creditor_iban = table.Column<string>(type: "text", nullable: false),
+                    creditor_bic = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    items_count = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remittances", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    subscription_id = table.Column<long>(type: "bigint", nullable: false),
+                    due = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -375,6 +572,40 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shipping_methods", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    customer_id = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<long>(type: "bigint", nullable: true),
+                    order_line_id = table.Column<long>(type: "bigint", nullable: true),
+                    product_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    tax_rate = table.Column<int>(type: "integer", nullable: false),
+                    tax_included = table.Column<bool>(type: "boolean", nullable: false),
+                    period = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: true),
+                    address_id = table.Column<long>(type: "bigint", nullable: true),
+                    mandate_id = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    start = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    periods = table.Column<int>(type: "integer", nullable: false),
+                    next_charge = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => x.id);
+                    table.CheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -424,6 +655,40 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "remittance_items",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    tenant_id = table.Column<long>(type: "bigint", nullable: false),
+                    remittance_id = table.Column<long>(type: "bigint", nullable: false),
+                    payment_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<string>(type: "text", nullable: false),
+                    end_to_end_id = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    mandate_reference = table.Column<string>(type: "text", nullable: false),
+                    mandate_signed = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    iban = table.Column<string>(type: "text", nullable: false),
+                    iban_masked = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    answered = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remittance_items", x => x.id);
+                    table.CheckConstraint("ck_remittance_items_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_remittance_items_remittances_remittance_id",
+                        column: x => x.remittance_id,
+                        principalTable: "remittances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipment_lines",
                 columns: table => new
                 {
@@ -447,6 +712,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products",
+                columns: new[] { "tenant_id", "id" },
+                filter: "deleted IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_provider_provider_id",
                 table: "payments",
                 columns: new[] { "provider", "provider_id" },
@@ -458,6 +729,25 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "payments",
                 column: "session_id",
                 filter: "session_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_code",
+                table: "payments",
+                columns: new[] { "tenant_id", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_due",
+                table: "payments",
+                columns: new[] { "tenant_id", "due" },
+                filter: "due IS NOT NULL AND state IN ('pending', 'failed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_tenant_id_id",
+                table: "payments",
+                columns: new[] { "tenant_id", "id" },
+                filter: "code IS NULL");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_payments_amount",
@@ -475,6 +765,26 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "outbox_messages",
                 columns: new[] { "kind", "subject_id" },
                 filter: "done IS NULL AND dead IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_code",
+                table: "orders",
+                columns: new[] { "tenant_id", "code" },
+                unique: true,
+                filter: "code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_id",
+                table: "orders",
+                columns: new[] { "tenant_id", "id" },
+                filter: "code IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_tenant_id_reference",
+                table: "orders",
+                columns: new[] { "tenant_id", "reference" },
+                unique: true,
+                filter: "reference IS NOT NULL");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_order_lines_quantity",
@@ -496,6 +806,13 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "media",
                 column: "uuid",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses",
+                columns: new[] { "customer_id", "content_key" },
+                unique: true,
+                filter: "content_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_keys_expires",
@@ -549,6 +866,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_counters_tenant_id_kind",
+                table: "counters",
+                columns: new[] { "tenant_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_leases_due",
                 table: "leases",
                 column: "due",
@@ -566,6 +889,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 columns: new[] { "kind", "subject_id" },
                 unique: true,
                 filter: "state IN ('calling', 'in_doubt')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mandates_tenant_id_reference",
+                table: "mandates",
+                columns: new[] { "tenant_id", "reference" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_notes_order_id",
@@ -632,6 +961,46 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_payment_id",
+                table: "remittance_items",
+                column: "payment_id",
+                unique: true,
+                filter: "state = 'open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_remittance_id_state",
+                table: "remittance_items",
+                columns: new[] { "remittance_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittance_items_tenant_id_end_to_end_id",
+                table: "remittance_items",
+                columns: new[] { "tenant_id", "end_to_end_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittances_message_id",
+                table: "remittances",
+                column: "message_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remittances_tenant_id_id",
+                table: "remittances",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_order_id",
+                table: "renewals",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_subscription_id_due",
+                table: "renewals",
+                columns: new[] { "subscription_id", "due" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_lines_shipment_id",
                 table: "shipment_lines",
                 column: "shipment_id");
@@ -654,6 +1023,30 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_next_charge",
+                table: "subscriptions",
+                column: "next_charge",
+                filter: "next_charge IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_order_id",
+                table: "subscriptions",
+                column: "order_id",
+                filter: "order_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_order_line_id",
+                table: "subscriptions",
+                column: "order_line_id",
+                unique: true,
+                filter: "order_line_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_tenant_id_customer_id_id",
+                table: "subscriptions",
+                columns: new[] { "tenant_id", "customer_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tax_rates_tenant_id_country_state",
                 table: "tax_rates",
                 columns: new[] { "tenant_id", "country", "state" },
@@ -673,7 +1066,13 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 name: "cart_lines");
 
             migrationBuilder.DropTable(
+                name: "counters");
+
+            migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "mandates");
 
             migrationBuilder.DropTable(
                 name: "order_notes");
@@ -688,10 +1087,19 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "remittance_items");
+
+            migrationBuilder.DropTable(
+                name: "renewals");
+
+            migrationBuilder.DropTable(
                 name: "shipment_lines");
 
             migrationBuilder.DropTable(
                 name: "shipping_methods");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
 
             migrationBuilder.DropTable(
                 name: "tax_rates");
@@ -700,7 +1108,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 name: "carts");
 
             migrationBuilder.DropTable(
+                name: "remittances");
+
+            migrationBuilder.DropTable(
                 name: "shipments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_products_tenant_id_id",
+                table: "products");
 
             migrationBuilder.DropIndex(
                 name: "ix_payments_provider_provider_id",
@@ -708,6 +1123,18 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_payments_session_id",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_code",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_due",
+                table: "payments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_payments_tenant_id_id",
                 table: "payments");
 
             migrationBuilder.DropCheckConstraint(
@@ -721,6 +1148,18 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_messages_kind_subject_id",
                 table: "outbox_messages");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_code",
+                table: "orders");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_id",
+                table: "orders");
+
+            migrationBuilder.DropIndex(
+                name: "ix_orders_tenant_id_reference",
+                table: "orders");
 
             migrationBuilder.DropCheckConstraint(
                 name: "ck_order_lines_quantity",
@@ -739,6 +1178,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "media");
 
             migrationBuilder.DropIndex(
+                name: "ix_addresses_customer_id_content_key",
+                table: "addresses");
+
+            migrationBuilder.DropIndex(
                 name: "ix_access_keys_expires",
                 table: "access_keys");
 
@@ -749,6 +1192,34 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "metadata",
                 table: "products");
+
+            migrationBuilder.DropColumn(
+                name: "account",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_holder",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_masked",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "account_valid",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "code",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "due",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "mandate_id",
+                table: "payments");
 
             migrationBuilder.DropColumn(
                 name: "provider",
@@ -763,6 +1234,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                 table: "payments");
 
             migrationBuilder.DropColumn(
+                name: "return_reason",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
+                name: "returned",
+                table: "payments");
+
+            migrationBuilder.DropColumn(
                 name: "session_id",
                 table: "payments");
 
@@ -773,6 +1252,30 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "error",
                 table: "outbox_messages");
+
+            migrationBuilder.DropColumn(
+                name: "code",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "invoice_to_entity",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "reference",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "tax_id",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "tax_id_valid",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "period",
+                table: "order_lines");
 
             migrationBuilder.DropColumn(
                 name: "returned",
@@ -813,6 +1316,22 @@ namespace Cartwright.Adapters.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "lease_id",
                 table: "idempotency_keys");
+
+            migrationBuilder.DropColumn(
+                name: "company",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "content_key",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "first_name",
+                table: "addresses");
+
+            migrationBuilder.DropColumn(
+                name: "last_name",
+                table: "addresses");
 
             migrationBuilder.AlterColumn<int>(
                 name: "tax_rate",
