@@ -87,6 +87,11 @@ internal sealed class Calls(Books books, FaultPlan faults, Watch watch)
                 Kill(argument);
                 http.Abort();
                 break;
+            case "kill_answered":
+                await Write(http, Do());
+                await http.Response.CompleteAsync();
+                Kill(argument);
+                break;
             default:
                 throw new InvalidOperationException($"Unknown fault {fault}.");
         }

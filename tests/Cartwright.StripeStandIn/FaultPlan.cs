@@ -3,7 +3,7 @@ namespace Cartwright.StripeStandIn;
 /// <summary>
 /// What goes wrong, call by call: each fault of a plan is for one call at an endpoint about one reference, or about any.
 /// <c>ok</c>, <c>refuse</c>, <c>status:N</c> (nothing done), <c>kept:N</c> (nothing done, and the same again under the same key), <c>hang</c>,
-/// <c>drop_before</c>, <c>drop_after</c>, <c>garbage</c> and <c>half</c> (done, and answered in rubbish), <c>delay:ms</c>, <c>kill_before:PID</c>, <c>kill_after:PID</c>.
+/// <c>drop_before</c>, <c>drop_after</c>, <c>garbage</c> and <c>half</c> (done, and answered in rubbish), <c>delay:ms</c>, <c>kill_before:PID</c>, <c>kill_after:PID</c> (done, not answered), <c>kill_answered:PID</c>.
 /// </summary>
 internal sealed class FaultPlan
 {
