@@ -12,6 +12,7 @@ using Cartwright.Organizations;
 using Cartwright.Outbox;
 using Cartwright.Payments;
 using Cartwright.Pricing;
+using Cartwright.Remittances;
 using Cartwright.Stock;
 using Cartwright.Subscriptions;
 using Cartwright.Tenants;
@@ -61,6 +62,8 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<PaymentSession> PaymentSessions => Set<PaymentSession>();
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+    public DbSet<Remittance> Remittances => Set<Remittance>();
+    public DbSet<RemittanceItem> RemittanceItems => Set<RemittanceItem>();
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<Renewal> Renewals => Set<Renewal>();
     public DbSet<Counter> Counters => Set<Counter>();
@@ -86,6 +89,11 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<PaymentState>().HaveConversion<EnumWordConverter<PaymentState>>();
         configurationBuilder.Properties<RefundState>().HaveConversion<EnumWordConverter<RefundState>>();
         configurationBuilder.Properties<SessionState>().HaveConversion<EnumWordConverter<SessionState>>();
+        configurationBuilder.Properties<DebitVersion>().HaveConversion<EnumWordConverter<DebitVersion>>();
+        configurationBuilder.Properties<DebitScheme>().HaveConversion<EnumWordConverter<DebitScheme>>();
+        configurationBuilder.Properties<RemittanceState>().HaveConversion<EnumWordConverter<RemittanceState>>();
+        configurationBuilder.Properties<DebitState>().HaveConversion<EnumWordConverter<DebitState>>();
+        configurationBuilder.Properties<DebitSequence>().HaveConversion<EnumWordConverter<DebitSequence>>();
         configurationBuilder.Properties<SubscriptionState>().HaveConversion<EnumWordConverter<SubscriptionState>>();
         configurationBuilder.Properties<LeaseState>().HaveConversion<EnumWordConverter<LeaseState>>();
         configurationBuilder.Properties<AlertLevel>().HaveConversion<EnumWordConverter<AlertLevel>>();
@@ -103,6 +111,7 @@ public abstract class ShopDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ConfigureCarts();
         modelBuilder.ConfigurePricing();
         modelBuilder.ConfigurePayments();
+        modelBuilder.ConfigureRemittances();
         modelBuilder.ConfigureSubscriptions();
         modelBuilder.ConfigureCodes();
         modelBuilder.ConfigureLeases();

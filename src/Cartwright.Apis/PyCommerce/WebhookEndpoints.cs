@@ -21,8 +21,9 @@ internal sealed class WebhookEndpoints(Webhook webhook, TenantDirectory tenants)
     {
         if (await JsonBody.ReadBytes(http.Request) is not { } body) return Worded(http, PyCommerceErrors.Of(Fault.TooLarge));
         var received = await webhook.Run(body, http.Request.Headers[Signature].ToString(), shop);
+        if (!received.IsRefused(out var refusal)) return PyCommerceJson.Answer(new ReceivedWire(true));
         // A bad signature is a bad request here, whoever sent it.
-        return received.IsRefused(out var refusal) ? Worded(http, PyCommerceErrors.Invalid(refusal.Text)) : PyCommerceJson.Answer(new ReceivedWire(true));
+        return Worded(http, refusal.Kind is RefusalKind.Unavailable ? PyCommerceErrors.Of(refusal) : PyCommerceErrors.Invalid(refusal.Text));
     }
 
     private static PyCommerceError Worded(HttpContext http, PyCommerceError error) => PyCommerceTransport.Shaped(http.Request.Path, error);

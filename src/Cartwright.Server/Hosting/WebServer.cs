@@ -1,6 +1,6 @@
 using System.Text;
 using Cartwright.Apis.Http;
-using Cartwright.Apis.Pages;
+using Cartwright.Apis.Http.Pages;
 using Cartwright.Apis.PyCommerce;
 using Cartwright.Apis.Tienda;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

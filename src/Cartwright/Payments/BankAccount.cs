@@ -59,7 +59,7 @@ public sealed record BankAccount(string Text, bool Valid)
     }
 
     // ISO 7064 mod 97, letters as 10 to 35, digit by digit.
-    private static int Remainder(string text) => text.Aggregate(0, (rest, character) => char.IsAsciiDigit(character)
+    internal static int Remainder(string text) => text.Aggregate(0, (rest, character) => char.IsAsciiDigit(character)
         ? (rest * 10 + character - '0') % 97
         : (rest * 100 + character - 'A' + 10) % 97);
 }

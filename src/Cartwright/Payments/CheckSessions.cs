@@ -25,8 +25,8 @@ public sealed class CheckSessions(Reads reads, Writes writes, PaymentGateways ga
         var due = await writes.Run(async write => Result<IReadOnlyList<long>>.Of(await SessionRows.Due(write, now, now + Pauses[0], Most)));
         foreach (var id in due.Value)
         {
-            if (await Ask(id, cancellation) is { } session)
-                await writes.Run(write => SessionRows.SetCheck(write, id, Next(session, time.Now())));
+            if (await Ask(id, cancellation) is var (session, answered))
+                await writes.Run(write => SessionRows.SetCheck(write, id, answered && !IsLive(session) ? null : Next(session, time.Now())));
         }
         return due.Value.Count;
     }
@@ -39,19 +39,21 @@ public sealed class CheckSessions(Reads reads, Writes writes, PaymentGateways ga
         if (mayAsk.Value) await Ask(id, cancellation);
     }
 
-    // The session that was asked about, null where there was nothing to ask.
-    private async Task<PaymentSession?> Ask(long id, CancellationToken cancellation)
+    // The session that was asked about, and whether there was an answer; null where there was nothing to ask.
+    private async Task<(PaymentSession Session, bool Answered)?> Ask(long id, CancellationToken cancellation)
     {
         var session = await SessionRows.Find(reads, id, cancellation);
-        if (session is not { ProviderId: { } providerId, State: SessionState.Open or SessionState.Processing }) return null;
+        if (session is not { ProviderId: { } providerId, State: not SessionState.Paid }) return null;
 
         var said = await gateways.Named(session.Provider).Find(session.TenantId, providerId, cancellation);
         if (said is Outside<SessionFacts>.Yes yes)
         {
             await writes.Run<string>(async write => await HearSession.Run(write, id, yes.Value, "provider", time.Now()));
         }
-        return session;
+        return (session, said is Outside<SessionFacts>.Yes or Outside<SessionFacts>.NotThere);
     }
+
+    private static bool IsLive(PaymentSession session) => session.State is SessionState.Open or SessionState.Processing;
 
     private static DateTime Next(PaymentSession session, DateTime now)
     {

@@ -18,6 +18,8 @@ public sealed class CloseSession(Reads reads, Writes writes, PaymentGateways gat
 
         switch (await gateways.Named(session.Provider).Close(session.TenantId, providerId, cancellation))
         {
+            case Outside<SessionFacts>.Yes { Value.Status: SessionStatus.Open }:
+                return new Refusal(RefusalKind.Unavailable, "payment_refused", "The payment provider did not close the session.");
             case Outside<SessionFacts>.Yes yes:
                 return await writes.Run<Done>(async write =>
                 {

@@ -49,8 +49,8 @@ internal static class HearSession
         if (source == "event")
         {
             await OwnerAlert.Raise(write, session.TenantId, AlertLevel.Warning, "other_amount", $"{text} The provider is being asked.", session.OrderId, now);
-            if (session.State is SessionState.Opening or SessionState.Open or SessionState.Processing)
-                await SessionRows.SetState(write, session.Id, session.State, now, now);
+            // Of a session that is over, too: what was really paid in it must go back.
+            await SessionRows.SetState(write, session.Id, session.State, now, now);
             return "other_amount";
         }
         if (session.State is SessionState.Failed) return "already_over";

@@ -27,7 +27,8 @@ public sealed record ProviderEvent(
 public sealed record DeclinedAttempt(string? Key, string MoneyId);
 
 /// <summary>Money that has gone back to a buyer, whoever sent it.</summary>
+/// <param name="Key">The <c>cartwright_key</c> of the money's metadata, null where it has none.</param>
 /// <param name="MoneyId">The provider's id of the money.</param>
 /// <param name="Returned">Minor units that have gone back in all.</param>
 /// <param name="Currency">ISO 4217, upper case.</param>
-public sealed record ReturnedMoney(string MoneyId, long Returned, string Currency);
+public sealed record ReturnedMoney(string? Key, string MoneyId, long Returned, string Currency);

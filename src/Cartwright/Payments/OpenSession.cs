@@ -29,7 +29,7 @@ public sealed class OpenSession(LeasedCalls calls, SessionCall call, PaymentGate
         if (wanted.Order is { } order)
         {
             if ((await PayableOrder.Find(write, order)).IsRefused(out var refusal, out var payable)) return refusal;
-            if (await SessionRows.LiveOf(write, payable.Id) is { } live) return await Continue(write, live);
+            if (await SessionRows.LiveOf(write, payable.Id) is { } live && await Continue(write, live) is { } going) return going;
             session = new NewSession(
                 uuid, payable.TenantId, payable.Id, order.ToString(), provider, payable.Currency, payable.Lines, wanted.SuccessUrl(uuid), wanted.CancelUrl(uuid));
         }
@@ -44,9 +44,13 @@ public sealed class OpenSession(LeasedCalls calls, SessionCall call, PaymentGate
     }
 
     // One order, one session: whoever asks again is sent to the one that is open.
-    private async Task<Result<Hold>> Continue(Write write, PaymentSession live)
+    private async Task<Hold?> Continue(Write write, PaymentSession live)
     {
         if (live.State is not SessionState.Opening) return new Hold.Over(live.Id);
+        // Its call may have ended since it was found: to no session, and this request begins anew, or to one.
+        var current = await SessionRows.Locked(write, live.Id);
+        if (current.State is SessionState.Failed) return null;
+        if (current.State is not SessionState.Opening) return new Hold.Over(live.Id);
         var lease = await LeaseRows.Live(write, call.Kind, live.Id);
         return new Hold.UnderWay(lease?.Id ?? throw new InvalidOperationException("A session is opening without a lease."));
     }

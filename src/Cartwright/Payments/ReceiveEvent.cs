@@ -39,12 +39,15 @@ public sealed record ReceiveEvent(string Provider, ProviderEvent Told, EventScop
         WHERE id = $1
         """);
 
-    /// <summary>What came of it in one word; <c>duplicate</c> where it was there already.</summary>
+    private static readonly Refusal TooEarly = new(RefusalKind.Unavailable, "event_too_early", "The event tells of money that has not been heard of yet. Send it again.");
+
+    /// <summary>What came of it in one word; <c>duplicate</c> where it was there already. Refused: <c>event_too_early</c>, and the provider sends it again.</summary>
     public async Task<Result<string>> Run(Write write, DateTime now)
     {
         var noted = await write.Query(Insert, row => row.Long(0), Provider, Told.Id, Told.Kind, Scope.Named, now);
         if (noted.Count == 0) return "duplicate";
 
+        if (Told.Money is { } returned && await IsAhead(write, returned)) return TooEarly;
         var (session, outcome) = Told switch
         {
             { Session: { } facts } => await HearOfSession(write, facts, now),
@@ -80,6 +83,11 @@ public sealed record ReceiveEvent(string Provider, ProviderEvent Told, EventScop
         }
         return (session.Id, "declined");
     }
+
+    // Money that went back of a session of ours whose payment we have not heard of: the events came in the wrong order.
+    private async Task<bool> IsAhead(Write write, ReturnedMoney money) =>
+        SessionKey.Parse(money.Key) is { } uuid && await SessionRows.FindByUuid(write, uuid) is { } session && session.Provider == Provider
+        && Scope.Covers(session.TenantId) && (await write.Query(FindMoney, row => row.Long(0), Provider, money.MoneyId)).Count == 0;
 
     // Our own refunds are counted already; what is more was sent back at the provider.
     private async Task<string> HearOfReturn(Write write, ReturnedMoney money, DateTime now)

@@ -101,7 +101,7 @@ internal static class SessionRows
         await write.Execute(CheckForBuyer, id, next, next - between) > 0;
 
     /// <summary>True where the session is still to be checked.</summary>
-    public static async Task<Result<bool>> SetCheck(Write write, long id, DateTime at) => await write.Execute(CheckAt, id, at) > 0;
+    public static async Task<Result<bool>> SetCheck(Write write, long id, DateTime? at) => await write.Execute(CheckAt, id, at) > 0;
 
     private static PaymentSession Read(Row row) => new()
     {

@@ -36,9 +36,10 @@ public sealed class TestServer : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
-    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
-
     public ShopDatabase Database => app.Services.GetRequiredService<ShopDatabase>();
+
+    /// <summary>A service of the server, for what the clock would make it do.</summary>
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>What it serves.</summary>
     public IReadOnlyList<Endpoint> Endpoints => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;

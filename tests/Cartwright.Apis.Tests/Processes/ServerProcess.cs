@@ -21,7 +21,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public Client Tech => new(Http, Known.TechKey);
 
     /// <summary>Starts <c>serve --demo</c> and waits until it is ready.</summary>
-    public static async Task<ServerProcess> Start(ServerPlace place, string? folder = null)
+    public static async Task<ServerProcess> Start(ServerPlace place, string? folder = null, IReadOnlyList<string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -31,11 +31,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
         };
         // It lives for a second or two: what it would measure to run faster later is spared.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        foreach (var setting in place.Settings) start.ArgumentList.Add(setting);
+        foreach (var setting in place.Settings.Concat(settings ?? [])) start.ArgumentList.Add(setting);
         var server = new ServerProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         await server.BecomeReady();
         return server;
     }
+
+    /// <summary>Of the process.</summary>
+    public int Id => process.Id;
 
     /// <summary>kill -9</summary>
     public async Task Kill()

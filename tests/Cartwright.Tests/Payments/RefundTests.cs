@@ -68,7 +68,7 @@ public sealed class RefundTests
         var lamp = await shop.Sell(stock: 5);
         var order = await Paid(shop, paying, lamp);
         var money = await shop.One("SELECT provider_id FROM payments WHERE order_id = $1", row => row.Text(0), order.Id);
-        ProviderEvent Returned(string id, long amount) => new(id, "charge.refunded", Money: new ReturnedMoney(money, amount, "USD"));
+        ProviderEvent Returned(string id, long amount) => new(id, "charge.refunded", Money: new ReturnedMoney(null, money, amount, "USD"));
 
         Assert.Equal("refunded", await paying.Receive(Returned("evt_r1", 4_00)));
         Assert.Equal("known_refund", await paying.Receive(Returned("evt_r2", 4_00)));

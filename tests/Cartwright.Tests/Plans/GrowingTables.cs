@@ -9,7 +9,7 @@ internal static partial class GrowingTables
     {
         "access_keys", "addresses", "alerts", "audit_entries", "authors", "books", "cart_lines", "carts", "customers", "idempotency_keys",
         "leases", "mandates", "media", "order_adjustments", "order_events", "order_lines", "order_notes", "orders", "outbox_messages", "payment_events",
-        "payment_sessions", "payments", "product_categories", "products", "publishers", "refunds", "renewals", "shipment_lines", "shipments",
+        "payment_sessions", "payments", "product_categories", "products", "publishers", "refunds", "remittance_items", "remittances", "renewals", "shipment_lines", "shipments",
         "stock_holds", "stock_levels", "stock_movements", "subscriptions", "users",
     };
 

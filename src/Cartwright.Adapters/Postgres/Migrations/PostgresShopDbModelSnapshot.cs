@@ -1954,6 +1954,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_payments_tenant_id_code")
                         .HasFilter("code IS NOT NULL");
 
+                    b.HasIndex("TenantId", "Due")
+                        .HasDatabaseName("ix_payments_tenant_id_due")
+                        .HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
+
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_payments_tenant_id_id")
                         .HasFilter("code IS NULL");
@@ -2323,6 +2327,188 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_tax_rates_tenant_id_country_state");
 
                     b.ToTable("tax_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("Closed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed");
+
+                    b.Property<DateTime>("CollectionDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collection_date");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<string>("CreditorBic")
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_bic");
+
+                    b.Property<string>("CreditorIban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_iban");
+
+                    b.Property<string>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("CreditorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_name");
+
+                    b.Property<int>("ItemsCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("items_count");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittances");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittances_message_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_remittances_tenant_id_id");
+
+                    b.ToTable("remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime?>("Answered")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered");
+
+                    b.Property<string>("EndToEndId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<string>("MandateReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mandate_reference");
+
+                    b.Property<DateTime>("MandateSigned")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mandate_signed");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remittance_id");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittance_items");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittance_items_payment_id")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("RemittanceId", "State")
+                        .HasDatabaseName("ix_remittance_items_remittance_id_state");
+
+                    b.HasIndex("TenantId", "EndToEndId")
+                        .HasDatabaseName("ix_remittance_items_tenant_id_end_to_end_id");
+
+                    b.ToTable("remittance_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_remittance_items_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("Cartwright.Stock.StockHold", b =>
@@ -3133,6 +3319,16 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.HasOne("Cartwright.Remittances.Remittance", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remittance_items_remittances_remittance_id");
+                });
+
             modelBuilder.Entity("Cartwright.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -3162,6 +3358,11 @@ namespace Cartwright.Adapters.Postgres.Migrations
             modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

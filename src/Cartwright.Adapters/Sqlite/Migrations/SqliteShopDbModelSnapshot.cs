@@ -1899,6 +1899,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_tenant_id_code")
                         .HasFilter("code IS NOT NULL");
 
+                    b.HasIndex("TenantId", "Due")
+                        .HasDatabaseName("ix_payments_tenant_id_due")
+                        .HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
+
                     b.HasIndex("TenantId", "Id")
                         .HasDatabaseName("ix_payments_tenant_id_id")
                         .HasFilter("code IS NULL");
@@ -2260,6 +2264,184 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_tax_rates_tenant_id_country_state");
 
                     b.ToTable("tax_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("CollectionDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_date");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("CreditorBic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_bic");
+
+                    b.Property<string>("CreditorIban")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_iban");
+
+                    b.Property<string>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("CreditorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_name");
+
+                    b.Property<int>("ItemsCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("items_count");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittances");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittances_message_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_remittances_tenant_id_id");
+
+                    b.ToTable("remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<string>("EndToEndId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<string>("MandateReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_reference");
+
+                    b.Property<long>("MandateSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mandate_signed");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remittance_id");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittance_items");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittance_items_payment_id")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("RemittanceId", "State")
+                        .HasDatabaseName("ix_remittance_items_remittance_id_state");
+
+                    b.HasIndex("TenantId", "EndToEndId")
+                        .HasDatabaseName("ix_remittance_items_tenant_id_end_to_end_id");
+
+                    b.ToTable("remittance_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_remittance_items_amount", "amount > 0");
+                        });
                 });
 
             modelBuilder.Entity("Cartwright.Stock.StockHold", b =>
@@ -3052,6 +3234,16 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.HasOne("Cartwright.Remittances.Remittance", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remittance_items_remittances_remittance_id");
+                });
+
             modelBuilder.Entity("Cartwright.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -3081,6 +3273,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
