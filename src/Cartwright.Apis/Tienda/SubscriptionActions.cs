@@ -1,5 +1,4 @@
 using Cartwright.Apis.Tienda.Wire;
-using Cartwright.Customers;
 using Cartwright.Security;
 using Cartwright.Subscriptions;
 

@@ -25,7 +25,6 @@ public static class OrderSubscriptions
 
     /// <summary>The order is paid; a second time it changes nothing.</summary>
     public static void Begin(Batch batch, long order, DateTime now) =>
-        
         batch.Execute(BeginOfLines, order, now, RowSet.Of(Enum.GetValues<RecurringPeriod>(), period => [period.Word(), Periods.After(now, period, 1)]));
 
     /// <summary>The same by itself, for an order that is paid after it was sent.</summary>

@@ -13,7 +13,7 @@ public sealed class SeedTests
         // So many buyers had the shop of the document before.
         await server.Execute(
             "INSERT INTO customers (id, uuid, tenant_id, name, created, updated) VALUES (1028, $1, 3, 'Somebody', $2, $2)",
-            Guid.NewGuid(), TestServer.Opened.UtcDateTime);
+            Uuid.New(TestServer.Opened.UtcDateTime), TestServer.Opened.UtcDateTime);
         await server.Database.Writes.Run<bool>(async write => (await write.Query(new Statement("{move_sequence customers}"), row => true)).Count == 1);
 
         var answer = await server.Data("""
