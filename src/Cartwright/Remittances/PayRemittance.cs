@@ -23,10 +23,10 @@ public sealed class PayRemittance(ShopDatabase database, TimeProvider time)
     private static readonly Statement Find = new("SELECT r.collection_date FROM remittances r WHERE r.id = $1 AND r.tenant_id = $2");
 
     private static readonly Statement OpenItems = new("""
-        SELECT i.id, i.payment_id FROM remittance_items i WHERE i.remittance_id = $1 AND i.state = 'open' ORDER BY i.id LIMIT $2
+        SELECT i.id, i.payment_id FROM remittance_items i WHERE i.remittance_id = $1 AND i.answered IS NULL ORDER BY i.id LIMIT $2
         """);
 
-    private static readonly Statement Mark = new("UPDATE remittance_items SET state = 'paid', answered = $2 WHERE id = $1 AND state = 'open'");
+    private static readonly Statement Mark = new("UPDATE remittance_items SET state = 'paid', answered = $2 WHERE id = $1 AND answered IS NULL");
 
     private static readonly Statement LoadPayment = new("""
         SELECT p.state, o.status, p.amount FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.id = $1 {lock p}

@@ -83,7 +83,7 @@ public sealed class RemittanceItem
     /// <summary>The bank's reason for sending it back, such as <c>AM04</c>.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>When it was found to be paid or returned.</summary>
+    /// <summary>When it was found to be paid or returned; null while it is open.</summary>
     public DateTime? Answered { get; set; }
 }
 

@@ -78,7 +78,7 @@ internal static class CloseRemittance
 {
     private static readonly Statement Close = new("""
         UPDATE remittances SET state = 'closed', closed = $2
-        WHERE id = $1 AND state = 'open' AND NOT EXISTS (SELECT 1 FROM remittance_items i WHERE i.remittance_id = $1 AND i.state = 'open')
+        WHERE id = $1 AND state = 'open' AND NOT EXISTS (SELECT 1 FROM remittance_items i WHERE i.remittance_id = $1 AND i.answered IS NULL)
         """);
 
     public static Task Run(Write write, long remittance, DateTime now) => write.Execute(Close, remittance, now);
