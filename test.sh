@@ -75,7 +75,7 @@ bin=$(postgres_bin)
 start_postgres
 
 broken=0
-for project in $(grep -oE 'Path="tests/[^"]+\.csproj"' Cartwright.slnx | cut -d'"' -f2); do
+for project in $(grep -oE 'Path="tests/[^"]+Tests\.csproj"' Cartwright.slnx | cut -d'"' -f2); do
     name=$(basename "$project" .csproj)
     echo "== $name"
     if ! dotnet build "$project" --nologo -v quiet; then

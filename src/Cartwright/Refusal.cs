@@ -35,6 +35,9 @@ public enum RefusalKind
 /// <param name="Field">The member at fault where there is one, in the words of the shop.</param>
 public sealed record Refusal(RefusalKind Kind, string Reason, string Text, string? Field = null)
 {
+    /// <summary>The id of what it is about, where an API's words need it.</summary>
+    public string? Subject { get; init; }
+
     public static Refusal NotFound(string noun, string key) =>
         new(RefusalKind.NotFound, "not_found", $"{noun} with ID '{key}' does not exist.");
 

@@ -53,7 +53,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
     {
         lock (books.Lock)
         {
-            foreach (var delivery in waiting.Where(delivery => reference is null || delivery.Reference == reference)) delivery.Due = 0;
+            foreach (var delivery in waiting.Where(delivery => reference is null || delivery.Reference == reference)) (delivery.Due, delivery.IsHeldBack) = (0, false);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
                 waiting.Add(Make(truth, now + (Number(way) * 1000)));
                 break;
             case "reorder":
-                waiting.Add(Make(truth, now + HeldBack));
+                waiting.Add(new Delivery(session.Reference ?? "", type, hook, truth) { Due = now + HeldBack, IsHeldBack = true });
                 return;
             case "forge":
                 waiting.Add(Forged(session, type, subject));
@@ -95,11 +95,11 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
                 throw new InvalidOperationException($"Unknown way {way}.");
         }
         // What was held back for a later event goes after it.
-        foreach (var held in waiting.Where(held => held.Reference == session.Reference && held.Due == now + HeldBack).ToList())
+        foreach (var held in waiting.Where(held => held.Reference == session.Reference && held.IsHeldBack).ToList())
         {
             waiting.Remove(held);
             waiting.Add(held);
-            held.Due = 0;
+            (held.Due, held.IsHeldBack) = (0, false);
         }
     }
 
@@ -205,6 +205,7 @@ internal sealed class Deliveries(Books books, Numbers numbers, Watch watch) : Ba
         public Hook Hook => hook;
         public JsonObject Body => body;
         public bool IsForged { get; init; }
+        public bool IsHeldBack { get; set; }
         public bool IsUnderWay { get; set; }
         public long Due { get; set; }
         public int Attempts { get; set; }

@@ -43,7 +43,8 @@ internal static class StripeApi
     {
         var since = query.Object("created").Whole("gte") ?? 0;
         var found = books.Sessions.Where(session => session.Account == account && session.Created >= since).Reverse();
-        return Page(found, query, session => session.Id, session => session.ToJson(), "/v1/checkout/sessions");
+        var withIntent = query.Texts("expand").ContainsValue("data.payment_intent");
+        return Page(found, query, session => session.Id, session => session.ToJson(withIntent), "/v1/checkout/sessions");
     }
 
     // Newest first.

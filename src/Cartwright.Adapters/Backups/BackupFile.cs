@@ -3,12 +3,12 @@ using Cartwright.Adapters.Sqlite;
 
 namespace Cartwright.Adapters.Backups;
 
-/// <summary>Writes a shop's data folder into one archive while the shop goes on: the database as it is at one moment, keys and media.</summary>
+/// <summary>Writes a shop's data folder into one archive while the shop goes on: the database as it is at one moment, keys, media and templates.</summary>
 public static class BackupFile
 {
     internal const string Database = "cartwright.db";
 
-    internal static readonly string[] Folders = ["keys", "media"];
+    internal static readonly string[] Folders = ["keys", "media", "templates"];
 
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 

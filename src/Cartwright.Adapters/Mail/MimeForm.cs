@@ -36,7 +36,9 @@ internal static partial class MimeForm
     private static MailboxAddress? Address(MailAddress address)
     {
         var text = address.Address.Trim();
-        if (!Form().IsMatch(text) || !MailboxAddress.TryParse(text, out var parsed)) return null;
+        // One address and nothing else: no list, no group, no name.
+        if (!MailboxAddress.TryParse(text, out var parsed) || parsed.Address != text || !text.Contains('@', StringComparison.Ordinal)) return null;
+        if (text.Any(char.IsControl)) return null;
         return new MailboxAddress(Encoding.UTF8, OneLine(address.Name), parsed.Address);
     }
 
@@ -45,8 +47,4 @@ internal static partial class MimeForm
 
     [GeneratedRegex(@"[\p{C}\p{Zl}\p{Zp}\s]+")]
     private static partial Regex Breaks();
-
-    // One address and nothing else: no list, no group, no name.
-    [GeneratedRegex("""^[^\s\p{C}<>(),;:\\"@\[\]]+@[^\s\p{C}<>(),;:\\"@\[\]]+$""")]
-    private static partial Regex Form();
 }

@@ -3,8 +3,6 @@ using System.Globalization;
 using Cartwright.Data;
 using Cartwright.Payments;
 using Cartwright.Tenants;
-using Polly;
-using Polly.CircuitBreaker;
 using Stripe;
 
 namespace Cartwright.Adapters.Stripe;
@@ -16,15 +14,8 @@ public sealed class StripeAccounts : IDisposable
     private const string BaseSetting = "Stripe:ApiBase";
     private const int Retries = 2;
 
-    // For every outside party: twenty failures in a row within half a minute, and it is tried again within five seconds.
-    private static readonly CircuitBreakerStrategyOptions Breaker = new()
-    {
-        FailureRatio = 1,
-        MinimumThroughput = 20,
-        SamplingDuration = TimeSpan.FromSeconds(30),
-        BreakDuration = TimeSpan.FromSeconds(4),
-        ShouldHandle = new PredicateBuilder().Handle<Exception>(StripeFaults.IsOutage),
-    };
+    // A hundred sessions are about a tenth of it.
+    private const int LargestAnswer = 4 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<(string Key, string Base), StripeAccount> accounts = new();
     private readonly HttpClient http;
@@ -41,32 +32,30 @@ public sealed class StripeAccounts : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = Timeout,
         })
-        { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        { Timeout = System.Threading.Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
     }
 
     /// <summary>For a whole call with its repetitions.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>A shop's account; null where it has none.</summary>
+    /// <summary>A shop's account; null where it has no key, or one that can be none.</summary>
     public async Task<StripeAccount?> Of(long tenant, CancellationToken cancellation)
     {
-        if (await settings.Get(tenant, PaymentGateways.SecretKey, cancellation) is not { } key) return null;
-        var address = (await settings.Get(tenant, BaseSetting, cancellation) ?? StripeClient.DefaultApiBase).TrimEnd('/');
+        var key = (await settings.Get(tenant, PaymentGateways.SecretKey, cancellation))?.Trim();
+        if (key is null || !key.All(letter => letter is > ' ' and <= '~')) return null;
+
+        var address = (await settings.Get(tenant, BaseSetting, cancellation) ?? StripeClient.DefaultApiBase).Trim().TrimEnd('/');
         return accounts.GetOrAdd((key, address), Open);
     }
 
     public void Dispose() => http.Dispose();
 
-    private StripeAccount Open((string Key, string Base) account)
+    private StripeAccount Open((string Key, string Base) account) => new(new StripeClient(new StripeClientOptions
     {
-        var client = new StripeClient(new StripeClientOptions
-        {
-            ApiKey = account.Key,
-            ApiBase = account.Base,
-            HttpClient = new SystemNetHttpClient(http, Retries, new AppInfo { Name = "Cartwright" }, enableTelemetry: false),
-        });
-        return new StripeAccount(client, new ResiliencePipelineBuilder().AddCircuitBreaker(Breaker).Build());
-    }
+        ApiKey = account.Key,
+        ApiBase = account.Base,
+        HttpClient = new SystemNetHttpClient(http, Retries, new AppInfo { Name = "Cartwright" }, enableTelemetry: false),
+    }));
 
     private static TimeSpan ReadTimeout(string? setting)
     {
@@ -75,6 +64,3 @@ public sealed class StripeAccounts : IDisposable
         throw new CannotStartException("The setting Stripe__Timeout must be a time up to five minutes, such as 00:00:10.");
     }
 }
-
-/// <summary>A client, and the breaker of its account.</summary>
-public sealed record StripeAccount(StripeClient Client, ResiliencePipeline Breaker);

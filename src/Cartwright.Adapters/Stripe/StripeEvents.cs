@@ -35,7 +35,7 @@ public sealed class StripeEvents : IPaymentEventReader
 
         return kind switch
         {
-            "checkout.session.completed" => told with { Session = Session(subject, null) },
+            "checkout.session.completed" => told with { Session = Session(subject, IsPaid(subject) ? SessionStatus.Paid : SessionStatus.Waiting) },
             "checkout.session.async_payment_succeeded" => told with { Session = Session(subject, SessionStatus.Paid) },
             "checkout.session.async_payment_failed" => told with { Session = Session(subject, SessionStatus.Unpaid) },
             "checkout.session.expired" => told with { Session = Session(subject, SessionStatus.Expired) },
@@ -45,15 +45,16 @@ public sealed class StripeEvents : IPaymentEventReader
         };
     }
 
-    private static SessionFacts? Session(JsonElement session, SessionStatus? status)
+    private static SessionFacts? Session(JsonElement session, SessionStatus status)
     {
         if (Text(session, "id") is not { } id) return null;
         return new SessionFacts(
-            id, Text(Member(session, "metadata"), StripeObjects.Key), Text(session, "url"),
-            status ?? StripeObjects.Status(Text(session, "status") ?? "complete", Text(session, "payment_status")),
+            id, Text(Member(session, "metadata"), StripeObjects.Key), Text(session, "url"), status,
             Number(session, "amount_total") ?? -1, (Text(session, "currency") ?? "").ToUpperInvariant(), Text(session, "payment_intent") ?? Text(Member(session, "payment_intent"), "id"),
             Number(session, "expires_at") is { } expires and > 0 and < 32_503_680_000 ? DateTimeOffset.FromUnixTimeSeconds(expires).UtcDateTime : null);
     }
+
+    private static bool IsPaid(JsonElement session) => Text(session, "payment_status") is "paid" or "no_payment_required";
 
     private static DeclinedAttempt? Declined(JsonElement intent) =>
         Text(intent, "id") is { } id ? new DeclinedAttempt(Text(Member(intent, "metadata"), StripeObjects.Key), id) : null;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cartwright.Apis.Pages;
+using Cartwright.Apis.Http.Pages;
 using Cartwright.Apis.PyCommerce.Pages;
 using Cartwright.Data;
 using Cartwright.Payments;

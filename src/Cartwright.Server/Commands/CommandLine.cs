@@ -49,6 +49,7 @@ public static partial class CommandLine
             OrganizationCommand.Make(settings),
             StoreCommand.Make(settings),
             SettingCommand.Make(settings),
+            RemittanceCommand.Make(settings),
             OutboxCommand.Make(settings),
             TaxCommand.Make(settings),
             ShippingCommand.Make(settings),

@@ -10,14 +10,19 @@ namespace Cartwright.Server.Commands;
 /// <summary>The shop as a command has it: opened, up to date, and somewhere to write to.</summary>
 internal sealed class OpenedShop : IAsyncDisposable
 {
-    private OpenedShop(ShopOptions options, ShopDatabase database, InstallationKey key, InvocationConfiguration console) =>
+    private OpenedShop(ShopOptions options, ShopDatabase database, InstallationKey key, IConfiguration configuration, InvocationConfiguration console)
+    {
         (Options, Database, Key, Out, Error) = (options, database, key, console.Output, console.Error);
+        Settings = new ShopSettings(database.Reads, key, name => configuration[name], Time);
+    }
 
     public ShopOptions Options { get; }
 
     public ShopDatabase Database { get; }
 
     public InstallationKey Key { get; }
+
+    public ShopSettings Settings { get; }
 
     public TextWriter Out { get; }
 
@@ -27,10 +32,17 @@ internal sealed class OpenedShop : IAsyncDisposable
 
     public DateTime Now => Time.Now();
 
-    public static ShopOptions OptionsOf(string? folder, IReadOnlyList<string> settings)
+    public static ShopOptions OptionsOf(string? folder, IReadOnlyList<string> settings) => OptionsOf(folder, Configuration(settings));
+
+    private static ConfigurationManager Configuration(IReadOnlyList<string> settings)
     {
         var configuration = new ConfigurationManager();
         SettingSources.AddTo(configuration, demo: false, settings);
+        return configuration;
+    }
+
+    private static ShopOptions OptionsOf(string? folder, ConfigurationManager configuration)
+    {
         var options = ShopOptions.From(configuration, folder);
         // A command may take its time: a large shop's examination is longer than any request.
         return options.UsesPostgres ? options with { ConnectionString = $"{options.ConnectionString!.TrimEnd(';')};Command Timeout=0" } : options;
@@ -38,11 +50,12 @@ internal sealed class OpenedShop : IAsyncDisposable
 
     public static async Task<OpenedShop> Open(ParseResult parsed, string? folder, IReadOnlyList<string> settings, CancellationToken cancellation)
     {
-        var options = OptionsOf(folder, settings);
+        var configuration = Configuration(settings);
+        var options = OptionsOf(folder, configuration);
         var key = KeyFile.Load(options);
         var database = OpenShop.Connect(options, new StatementTrace());
         await OpenShop.Prepare(database, key, TimeProvider.System, demo: false, cancellation);
-        return new OpenedShop(options, database, key, parsed.InvocationConfiguration);
+        return new OpenedShop(options, database, key, configuration, parsed.InvocationConfiguration);
     }
 
     public async Task<Result<Tenant>> Tenant(string slug)

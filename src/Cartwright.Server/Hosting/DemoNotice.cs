@@ -7,7 +7,7 @@ public static class DemoNotice
     {
         var url = app.Urls.First();
         app.Logger.LogWarning("DEMO: well-known users, passwords and keys are active. Do not show this server to the internet.");
-        app.Logger.LogInformation("Start page {Home} · PyCommerce {Products} (keys: see the README) · its documentation {Docs}",
-            $"{url}/", $"{url}/api/products?tenant=tech", $"{url}/docs");
+        app.Logger.LogInformation("Start page {Home} · PyCommerce {Products} (keys: see the README) · its documentation {Docs} · API tienda: POST {Tienda}",
+            $"{url}/", $"{url}/api/products?tenant=tech", $"{url}/docs", $"{url}/srv/apitienda/api");
     }
 }

@@ -1,7 +1,8 @@
 using System.Text;
 using Cartwright.Apis.Http;
-using Cartwright.Apis.Pages;
+using Cartwright.Apis.Http.Pages;
 using Cartwright.Apis.PyCommerce;
+using Cartwright.Apis.Tienda;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Cartwright.Server.Hosting;
@@ -32,12 +33,14 @@ public static class WebServer
         builder.Services.AddRouting();
         builder.Services.AddRazorComponents();
         builder.AddPyCommerce();
+        builder.AddTienda();
         replace(builder.Services);
 
         var app = builder.Build();
         await app.Services.PrepareShop(serve.Demo, cancellation);
         if (serve.Demo) MediaRoutes.PlaceDemoPictures(app.Services.GetRequiredService<ShopOptions>());
         app.UseTrustedProxies();
+        app.UseTienda();
         app.UseApiErrors();
         app.UseRouting();
         app.UsePyCommerce();
@@ -46,6 +49,7 @@ public static class WebServer
         app.MapStyleSheets();
         app.MapMedia();
         app.MapPyCommerce();
+        app.MapTienda();
         return app;
     }
 

@@ -1,8 +1,10 @@
 using Cartwright.Catalogue;
 using Cartwright.Cleaning;
+using Cartwright.Codes;
 using Cartwright.Leases;
 using Cartwright.Outbox;
 using Cartwright.Payments;
+using Cartwright.Renewals;
 
 namespace Cartwright.Server.Timers;
 
@@ -17,6 +19,8 @@ public static class ShopTimers
         services.AddLoop<OutboxWorker>((worker, _) => new Loop("outbox", _ => worker.Turn(), worker.Wait, () => worker.Finish(Patience)));
         services.AddLoop<ResolveLeases>((leases, time) => Loop.Every(TimeSpan.FromSeconds(2), time, "leases", leases.Run));
         services.AddLoop<CheckSessions>((sessions, time) => Loop.Every(TimeSpan.FromSeconds(2), time, "payment checks", sessions.Run));
+        services.AddLoop<GiveCodes>((codes, time) => Loop.Every(TimeSpan.FromSeconds(5), time, "numbering of orders", codes.RunForAll));
+        services.AddLoop<RenewSubscriptions>((renewals, time) => Loop.Every(TimeSpan.FromMinutes(1), time, "renewals", renewals.Run));
         services.AddLoop<SweepMedia>((media, time) => Loop.Every(TimeSpan.FromHours(6), time, "picture sweep", media.Run));
         services.AddLoop<CleanUp>((clean, time) => Loop.Every(TimeSpan.FromHours(1), time, "clean-up", clean.Run));
     }

@@ -11,6 +11,7 @@ internal static class CatalogueTables
             product.HasIndex(p => p.Uuid).IsUnique();
             product.HasIndex(p => new { p.TenantId, p.Sku }).IsUnique().HasFilter("deleted IS NULL");
             product.HasIndex(p => new { p.TenantId, p.Created, p.Id }).HasFilter("deleted IS NULL");
+            product.HasIndex(p => new { p.TenantId, p.Id }).HasFilter("deleted IS NULL");
             product.HasIndex(p => new { p.TenantId, p.Price }).HasFilter("deleted IS NULL");
             product.HasIndex(p => new { p.TenantId, p.Gtin });
             product.HasIndex(p => new { p.TenantId, p.PartNumber });

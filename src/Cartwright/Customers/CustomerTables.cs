@@ -17,6 +17,10 @@ internal static class CustomerTables
         {
             address.ToTable("addresses");
             address.HasIndex(a => a.Uuid).IsUnique();
+            address.HasIndex(a => new { a.CustomerId, a.ContentKey }).IsUnique().HasFilter("content_key IS NOT NULL");
+            address.Property(a => a.FirstName).HasDefaultValue("");
+            address.Property(a => a.LastName).HasDefaultValue("");
+            address.Property(a => a.Company).HasDefaultValue("");
             address.HasIndex(a => a.CustomerId);
         });
     }

@@ -17,6 +17,8 @@ public readonly struct Row(DbDataReader reader, DatabaseDialect dialect)
 
     public bool Bool(int column) => reader.GetBoolean(column);
 
+    public bool? BoolOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetBoolean(column);
+
     public string Text(int column) => reader.GetString(column);
 
     public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

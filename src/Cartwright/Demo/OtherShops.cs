@@ -43,14 +43,24 @@ internal static class CellarShop
 
 internal static class TiendaShop
 {
-    public static Task Create(Write write, Tenant shop, DateTime now) => DemoCatalogue.Add(write, shop, now,
-    [
-        new(1, "CURSO-BASICO", "Curso básico", 30_00) { TaxRate = 21_000, TaxIncluded = true, Stock = 1000 },
-        new(2, "LIBRO-EJERCICIOS", "Libro de ejercicios", 12_50) { TaxRate = 21_000, TaxIncluded = true, Stock = 1000 },
-        new(94, "SUSCRIPCION-MENSUAL", "Suscripción mensual", 10_00) { TaxRate = 18_000, TaxIncluded = true, Period = RecurringPeriod.Monthly },
-        new(95, "SUSCRIPCION-ANUAL", "Suscripción anual", 50_00) { TaxRate = 18_000, TaxIncluded = true, Period = RecurringPeriod.Yearly },
-        new(96, "HORAS-SOPORTE", "Horas de soporte", 100_00) { TaxRate = 21_000, TaxIncluded = false },
-    ]);
+    // An account and a company that are nobody's: those of the textbooks.
+    private static readonly (string Key, string Value)[] Creditor =
+        [("sepa:name", "Tienda"), ("sepa:nif", "A58818501"), ("sepa:iban", "ES9121000418450200051332")];
+
+    public static async Task Create(Write write, Tenant shop, DateTime now)
+    {
+        await DemoCatalogue.Add(write, shop, now,
+        [
+            new(1, "CURSO-BASICO", "Curso básico", 30_00) { TaxRate = 21_000, TaxIncluded = true, Stock = 1000 },
+            new(2, "LIBRO-EJERCICIOS", "Libro de ejercicios", 12_50) { TaxRate = 21_000, TaxIncluded = true, Stock = 1000 },
+            new(94, "SUSCRIPCION-MENSUAL", "Suscripción mensual", 10_00) { TaxRate = 18_000, TaxIncluded = true, Period = RecurringPeriod.Monthly },
+            new(95, "SUSCRIPCION-ANUAL", "Suscripción anual", 50_00) { TaxRate = 18_000, TaxIncluded = true, Period = RecurringPeriod.Yearly },
+            new(96, "HORAS-SOPORTE", "Horas de soporte", 100_00) { TaxRate = 21_000, TaxIncluded = false },
+        ]);
+        foreach (var (key, value) in Creditor)
+            write.Db.TenantSettings.Add(new TenantSetting { TenantId = shop.Id, Key = key, Value = value, Updated = now });
+        await write.Db.SaveChangesAsync();
+    }
 }
 
 internal static class LibrairieShop

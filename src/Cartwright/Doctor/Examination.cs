@@ -10,7 +10,7 @@ public sealed class Examination(Reads reads, TimeProvider time)
     {
         long count = 0;
         var batch = new Batch();
-        foreach (var check in StockChecks.All.Concat(OrderChecks.All).Concat(PaymentChecks.All).Concat(CartChecks.All).Concat(OrphanChecks.All)) Ask(check);
+        foreach (var check in StockChecks.All.Concat(OrderChecks.All).Concat(PaymentChecks.All).Concat(RemittanceChecks.All).Concat(CartChecks.All).Concat(CodeChecks.All).Concat(OrphanChecks.All)) Ask(check);
         Ask(OutboxChecks.Late, time.Now() - OutboxChecks.Patience);
         await reads.Send(batch, cancellation);
         return count;

@@ -19,7 +19,8 @@ internal static class OrphanChecks
         ("order_lines", "order_id", "orders"), ("order_lines", "product_id", "products"), ("order_adjustments", "order_id", "orders"),
         ("media", "tenant_id", "tenants"), ("order_notes", "order_id", "orders"), ("shipments", "order_id", "orders"),
         ("shipment_lines", "shipment_id", "shipments"), ("shipment_lines", "order_line_id", "order_lines"),
-        ("order_events", "order_id", "orders"), ("payments", "order_id", "orders"), ("outbox_messages", "tenant_id", "tenants"),
+        ("order_events", "order_id", "orders"), ("payments", "order_id", "orders"), ("remittances", "tenant_id", "tenants"),
+        ("remittance_items", "remittance_id", "remittances"), ("remittance_items", "payment_id", "payments"), ("outbox_messages", "tenant_id", "tenants"),
         ("carts", "tenant_id", "tenants"), ("carts", "user_id", "users"), ("cart_lines", "cart_id", "carts"), ("cart_lines", "product_id", "products"),
         ("tax_rates", "tenant_id", "tenants"), ("shipping_methods", "tenant_id", "tenants"),
     ];

@@ -48,10 +48,13 @@ internal static class StockChecks
             FROM stock_holds h JOIN orders o ON o.id = h.order_id
             WHERE o.stock NOT IN ('held', 'sold') AND h.backordered > 0
             """),
+        // What was paid by a debit that came back is counted out already, and stays so.
         new("stock: order {0} is {1}, but its stock is {2}", """
             SELECT CAST(id AS text), status, stock FROM orders
             WHERE (stock = 'held' AND status <> 'pending')
-                OR (stock IN ('sold', 'returned') AND status = 'pending')
+                OR (stock IN ('sold', 'returned') AND status = 'pending'
+                    AND NOT (stock = 'sold' AND EXISTS (SELECT 1 FROM payments p JOIN remittance_items i ON i.payment_id = p.id
+                        WHERE p.order_id = orders.id AND i.state = 'returned')))
                 OR (stock = 'sold' AND status = 'cancelled')
                 OR (stock = 'released' AND status NOT IN ('cancelled', 'refunded'))
             """),

@@ -1,6 +1,7 @@
 using Cartwright.Data;
 using Cartwright.Orders;
 using Cartwright.Outbox;
+using Cartwright.Renewals;
 
 namespace Cartwright.Mail;
 
@@ -10,7 +11,7 @@ public sealed class OrderMails(Reads reads, ShopPost post) : IOutboxHandler
     /// <summary>The order confirmation.</summary>
     public const string Placed = "order_placed";
 
-    public IReadOnlyList<string> Kinds { get; } = [Placed, ShippingNotice.Kind];
+    public IReadOnlyList<string> Kinds { get; } = [Placed, ShippingNotice.Kind, RenewSubscription.MailKind];
 
     public async Task<Result<Done>> Run(OutboxWork work, CancellationToken cancellation)
     {

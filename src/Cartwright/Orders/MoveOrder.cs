@@ -48,6 +48,7 @@ public sealed record MoveOrder(long TenantId, Guid Order, OrderStatus To, string
         var stockAfter = SettleStock(batch, id, stock, from, isUnderWay, now);
         batch.Execute(Move, id, from.Word(), To.Word(), stockAfter.Word(), now, TrackingNumber);
         OrderMoney.Follow(batch, id, To, Actor, now);
+        RecurringLines.Follow(batch, id, To, now);
         batch.Execute(Record, TenantId, id, from.Word(), To.Word(), Actor, Text, now);
         await write.Send(batch);
         return new MovedOrder(id, from, now);

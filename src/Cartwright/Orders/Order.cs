@@ -16,6 +16,12 @@ public sealed class Order
     /// <summary>The number another system knows it by; unique per shop and API.</summary>
     public string? ExternalNumber { get; set; }
 
+    /// <summary>What the buyer's program calls it, so that it may safely ask twice; unique in the shop.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>The shop's number of it, without gaps; null until it is first shown. See <c>Codes</c>.</summary>
+    public long? Code { get; set; }
+
     public long? CustomerId { get; set; }
 
     /// <summary>Who was signed in when it was placed.</summary>
@@ -26,6 +32,15 @@ public sealed class Order
     public string? BuyerEmail { get; set; }
 
     public string? BuyerPhone { get; set; }
+
+    /// <summary>The tax number the invoice is made out to, as it was sent.</summary>
+    public string? TaxId { get; set; }
+
+    /// <summary>Null where there is none, or nobody has checked it.</summary>
+    public bool? TaxIdValid { get; set; }
+
+    /// <summary>True where the invoice goes to the company of the billing address.</summary>
+    public bool InvoiceToEntity { get; set; }
 
     public OrderStatus Status { get; set; }
 

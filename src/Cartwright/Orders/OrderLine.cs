@@ -1,3 +1,5 @@
+using Cartwright.Catalogue;
+
 namespace Cartwright.Orders;
 
 public sealed class OrderLine
@@ -28,6 +30,9 @@ public sealed class OrderLine
     public int TaxRate { get; set; }
 
     public bool TaxIncluded { get; set; }
+
+    /// <summary>How often the product is paid for again; null: once.</summary>
+    public RecurringPeriod? Period { get; set; }
 
     /// <summary>Units that went out with shipments.</summary>
     public long Shipped { get; set; }

@@ -10,6 +10,10 @@ internal static class OrderTables
         {
             order.HasIndex(o => o.Uuid).IsUnique();
             order.HasIndex(o => new { o.TenantId, o.Api, o.ExternalNumber }).IsUnique().HasFilter("external_number IS NOT NULL");
+            order.HasIndex(o => new { o.TenantId, o.Reference }).IsUnique().HasFilter("reference IS NOT NULL");
+            order.HasIndex(o => new { o.TenantId, o.Code }).IsUnique().HasFilter("code IS NOT NULL");
+            order.HasIndex(o => new { o.TenantId, o.Id }).HasFilter("code IS NULL");
+            order.Property(o => o.InvoiceToEntity).HasDefaultValue(false);
             order.HasIndex(o => new { o.TenantId, o.Placed, o.Id });
             order.HasIndex(o => new { o.TenantId, o.Status, o.Placed, o.Id });
             order.HasIndex(o => new { o.CustomerId, o.Placed, o.Id });

@@ -9,7 +9,9 @@ public readonly record struct Backlog(long Due, long Dead);
 public sealed class FindBacklog(Reads reads, TimeProvider time)
 {
     private static readonly Statement Due = new("""
-        SELECT COUNT(*) FROM outbox_messages m WHERE m.done IS NULL AND m.dead IS NULL AND m.due <= $1 AND ($2 = 0 OR m.tenant_id = $2)
+        SELECT COUNT(*) FROM (
+            SELECT m.due FROM outbox_messages m WHERE m.done IS NULL AND m.dead IS NULL AND m.due <= $1 AND ($2 = 0 OR m.tenant_id = $2)
+            ORDER BY m.due LIMIT 100000) d
         """);
 
     private static readonly Statement Dead = new("""

@@ -94,7 +94,7 @@ internal sealed class MessagesInHand(IReadOnlyDictionary<string, IOutboxHandler>
     {
         var (work, error) = (attempt.Work, attempt.Error);
         if (attempt.IsDead)
-            log.LogError("Message {Message} ({Kind} {Subject}) is given up after {Attempts} attempts: {Error}", work.Id, work.Kind, work.SubjectId, work.Attempt, error);
+            log.LogWarning("Message {Message} ({Kind} {Subject}) is given up after {Attempts} attempts: {Error}", work.Id, work.Kind, work.SubjectId, work.Attempt, error);
         else if (attempt.End is AttemptEnd.Failed or AttemptEnd.UnknownKind)
             log.LogWarning("Message {Message} ({Kind} {Subject}) will be tried again: {Error}", work.Id, work.Kind, work.SubjectId, error);
     }

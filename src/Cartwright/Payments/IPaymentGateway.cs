@@ -79,7 +79,7 @@ public enum SessionStatus
 /// <param name="MoneyId">The provider's id of the money.</param>
 /// <param name="Amount">Minor units.</param>
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="IsAgain">True where an earlier attempt may have arrived: it is looked for first, since a provider forgets keys after a day.</param>
+/// <param name="IsAgain">True where an earlier attempt may have arrived so long ago that the provider has forgotten its key: it is looked for first.</param>
 public sealed record RefundToMake(long TenantId, Guid Refund, string MoneyId, long Amount, string Currency, bool IsAgain);
 
 /// <summary>What a provider says of a refund.</summary>

@@ -12,7 +12,10 @@ public sealed class Payment
 
     public long? OrderId { get; set; }
 
-    /// <summary>The API's word for the method, such as <c>credit_card</c>; null where the buyer named none.</summary>
+    /// <summary>The shop's number of it, without gaps; null until it is first shown. See <c>Codes</c>.</summary>
+    public long? Code { get; set; }
+
+    /// <summary>The method, such as <c>credit_card</c> or <c>direct_debit</c>; null where the buyer named none.</summary>
     public string? Method { get; set; }
 
     /// <summary>Minor units.</summary>
@@ -35,6 +38,29 @@ public sealed class Payment
     public long? SessionId { get; set; }
 
     public DateTime? Paid { get; set; }
+
+    /// <summary>The bank account to debit, encrypted with the installation's key: an IBAN where <see cref="AccountValid"/>, else as it was sent.</summary>
+    public string? Account { get; set; }
+
+    /// <summary>The account as it may be shown.</summary>
+    public string? AccountMasked { get; set; }
+
+    public string? AccountHolder { get; set; }
+
+    /// <summary>False: it cannot be debited until it is corrected. Null where nothing is debited.</summary>
+    public bool? AccountValid { get; set; }
+
+    /// <summary>The mandate it is debited under.</summary>
+    public long? MandateId { get; set; }
+
+    /// <summary>UTC: from when it may be debited.</summary>
+    public DateTime? Due { get; set; }
+
+    /// <summary>UTC: when the bank sent a debit back.</summary>
+    public DateTime? Returned { get; set; }
+
+    /// <summary>The bank's reason, such as <c>AM04</c>.</summary>
+    public string? ReturnReason { get; set; }
 
     public DateTime Created { get; set; }
 

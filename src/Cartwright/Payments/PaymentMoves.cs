@@ -10,7 +10,8 @@ public static class PaymentMoves
         // A buyer tries again; money arrives after the session was given up.
         PaymentState.Failed => [PaymentState.Pending, PaymentState.Processing, PaymentState.Paid, PaymentState.Cancelled],
         PaymentState.Cancelled => [PaymentState.Paid],
-        PaymentState.Paid => [PaymentState.PartiallyRefunded, PaymentState.Refunded],
+        // A bank takes a debit back weeks later.
+        PaymentState.Paid => [PaymentState.PartiallyRefunded, PaymentState.Refunded, PaymentState.Failed],
         // A refund the provider refuses in the end is taken back.
         PaymentState.PartiallyRefunded => [PaymentState.Refunded, PaymentState.Paid],
         PaymentState.Refunded => [PaymentState.PartiallyRefunded, PaymentState.Paid],

@@ -11,10 +11,14 @@ internal static class PaymentTables
             payment.HasIndex(p => p.Uuid).IsUnique();
             payment.Property(p => p.Refunded).HasDefaultValue(0L);
             payment.HasIndex(p => p.OrderId);
+            payment.HasIndex(p => new { p.TenantId, p.Code }).IsUnique().HasFilter("code IS NOT NULL");
+            payment.HasIndex(p => new { p.TenantId, p.Id }).HasFilter("code IS NULL");
+            payment.HasIndex(p => new { p.TenantId, p.Due }).HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
             payment.HasIndex(p => p.SessionId).HasFilter("session_id IS NOT NULL");
             payment.HasIndex(p => new { p.Provider, p.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
             payment.ToTable(table => table.HasCheckConstraint("ck_payments_amount", "amount >= 0 AND refunded >= 0 AND refunded <= amount"));
         });
+        model.Entity<Mandate>().HasIndex(mandate => new { mandate.TenantId, mandate.Reference }).IsUnique();
         model.Entity<Refund>(refund =>
         {
             refund.HasIndex(r => r.Uuid).IsUnique();

@@ -1,6 +1,7 @@
 using Cartwright.Alerts;
 using Cartwright.Data;
 using Cartwright.Orders;
+using Cartwright.Subscriptions;
 
 namespace Cartwright.Payments;
 
@@ -56,6 +57,7 @@ internal static class ReceiveMoney
         if (!OrderMoves.From(order.Status).Contains(OrderStatus.Paid))
         {
             await write.Execute(SetPaid, order.Id, now);
+            await OrderSubscriptions.Begin(write, order.Id, now);
             return;
         }
         var moved = await new MoveOrder(order.TenantId, order.Uuid, OrderStatus.Paid, session.Provider).Run(write, now);

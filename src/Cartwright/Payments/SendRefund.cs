@@ -16,6 +16,9 @@ public sealed class SendRefund(Reads reads, Writes writes, PaymentGateways gatew
         WHERE id = $1 AND payment_status IN ('refunded', 'partially_refunded')
         """);
 
+    // A provider does a call once for its key for at least a day.
+    private static readonly TimeSpan KeysLast = TimeSpan.FromHours(20);
+
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     public async Task<Result<Done>> Run(OutboxWork work, CancellationToken cancellation)
@@ -23,7 +26,7 @@ public sealed class SendRefund(Reads reads, Writes writes, PaymentGateways gatew
         var refund = await RefundRows.Find(reads, work.SubjectId, cancellation);
         if (refund is not { State: RefundState.Pending, Provider: { } provider, MoneyId: { } money }) return Done.It;
 
-        var wanted = new RefundToMake(refund.TenantId, refund.Uuid, money, refund.Amount, refund.Currency, work.Attempt > 1);
+        var wanted = new RefundToMake(refund.TenantId, refund.Uuid, money, refund.Amount, refund.Currency, time.Now() - refund.Created > KeysLast);
         switch (await gateways.Named(provider).Refund(wanted, cancellation))
         {
             case Outside<RefundFacts>.Yes { Value.State: not RefundState.Failed } yes:

@@ -28,6 +28,9 @@ public sealed class ApiArchitectureTests
     }
 
     [Fact]
+    public void Every_api_is_known() => Assert.Equal(["PyCommerce", "Tienda"], Code.Types.Select(Api).OfType<string>().Distinct().Order());
+
+    [Fact]
     public void What_the_apis_share_uses_none_of_them()
     {
         var shared = Code.Types.Where(type => IsIn(type, $"{Root}.Http")).ToList();
@@ -60,7 +63,7 @@ public sealed class ApiArchitectureTests
     private static string? Api(IType type)
     {
         var parts = type.Namespace?.FullName.Split('.') ?? [];
-        return parts is ["Cartwright", "Apis", var name, ..] && name != "Http" ? name : null;
+        return parts is ["Cartwright", "Apis", var name, ..] && name is not ("Http" or "Pages") ? name : null;
     }
 
     private static bool IsIn(IType type, string @namespace) => type.Namespace?.FullName == @namespace;

@@ -13,17 +13,19 @@ public sealed partial class DocumentTests(SharedServers servers) : IClassFixture
         "GET /api/carts/user/{user_id}", "GET /api/carts/{id}", "GET /api/carts/{id}/totals", "GET /api/categories", "GET /api/categories/{id}",
         "GET /api/documentation", "GET /api/health", "GET /api/media", "GET /api/media/{id}", "GET /api/media/{id}/content", "GET /api/orders",
         "GET /api/orders/{id}", "GET /api/orders/{id}/history", "GET /api/orders/{id}/notes", "GET /api/orders/{id}/shipments",
-        "GET /api/payment-methods", "GET /api/products", "GET /api/products/search", "GET /api/products/{id}", "GET /api/shipping-methods",
-        "GET /api/system/health", "GET /api/system/info", "GET /api/system/status", "GET /api/tenants", "GET /api/tenants/by-slug/{slug}",
-        "GET /api/tenants/{id}", "GET /api/users", "GET /api/users/me", "GET /api/users/{id}", "PATCH /api/orders/{id}/status",
-        "PATCH /api/shipments/{id}", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/carts", "POST /api/carts/{id}/items",
-        "POST /api/categories", "POST /api/generate-sample-data", "POST /api/media", "POST /api/orders", "POST /api/orders/{id}/cancel",
-        "POST /api/orders/{id}/notes", "POST /api/orders/{id}/return", "POST /api/orders/{id}/shipments", "POST /api/products",
-        "POST /api/shipping/calculate", "POST /api/tenants", "POST /api/users", "PUT /api/carts/{id}/items/{product_id}", "PUT /api/categories/{id}",
-        "PUT /api/orders/{id}", "PUT /api/products/{id}", "PUT /api/tenants/{id}", "PUT /api/users/{id}", "PUT /api/users/{id}/password",
+        "GET /api/payment-methods", "GET /api/payments/providers", "GET /api/payments/status/{id}", "GET /api/products", "GET /api/products/search",
+        "GET /api/products/{id}", "GET /api/shipping-methods", "GET /api/system/health", "GET /api/system/info", "GET /api/system/status",
+        "GET /api/tenants", "GET /api/tenants/by-slug/{slug}", "GET /api/tenants/{id}", "GET /api/users", "GET /api/users/me", "GET /api/users/{id}",
+        "PATCH /api/orders/{id}/status", "PATCH /api/shipments/{id}", "POST /api/auth/login", "POST /api/auth/refresh", "POST /api/carts",
+        "POST /api/carts/{id}/items", "POST /api/categories", "POST /api/generate-sample-data", "POST /api/media", "POST /api/orders",
+        "POST /api/orders/{id}/cancel", "POST /api/orders/{id}/notes", "POST /api/orders/{id}/payment", "POST /api/orders/{id}/return",
+        "POST /api/orders/{id}/shipments", "POST /api/payments/process", "POST /api/payments/refund", "POST /api/products",
+        "POST /api/shipping/calculate", "POST /api/tenants", "POST /api/users", "POST /stripe-demo/create-checkout-session-json",
+        "PUT /api/carts/{id}/items/{product_id}", "PUT /api/categories/{id}", "PUT /api/orders/{id}", "PUT /api/products/{id}",
+        "PUT /api/tenants/{id}", "PUT /api/users/{id}", "PUT /api/users/{id}/password",
     ];
 
-    private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "GET /api/system/health", "POST /api/auth/login", "POST /api/auth/refresh"];
+    private static readonly string[] WithoutToken = ["GET /api", "GET /api/documentation", "GET /api/health", "GET /api/system/health", "POST /api/auth/login", "POST /api/auth/refresh", "POST /stripe-demo/create-checkout-session-json"];
 
     [OnBothDatabases]
     public async Task The_document_lists_every_route_and_says_which_need_a_token(TestDatabase kind)

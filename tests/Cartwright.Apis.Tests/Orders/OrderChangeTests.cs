@@ -84,10 +84,10 @@ public sealed class OrderChangeTests
     {
         await using var server = await TestServer.Start(kind);
         await server.Execute("""
-            INSERT INTO shipping_methods (tenant_id, code, name, countries, price, price_per_kilogram, days, position, active, updated)
-            SELECT t.id, 'pigeon', 'Pigeon', '', 0, 0, 1, 0, t.active, t.updated FROM tenants t WHERE t.slug = 'tech'
+            INSERT INTO shipping_methods (tenant_id, code, name, countries, price, price_per_kilogram, days, updated)
+            SELECT t.id, 'pigeon', 'Pigeon', '', 0, 0, 1, t.updated FROM tenants t WHERE t.slug = 'tech'
             """);
-        (await server.Tech.Put(Path, """{"shipping_method":"snail"}""")).IsRefused(400, "invalid_parameter", "There is no shipping method 'snail'.");
+        (await server.Tech.Put(Path, """{"shipping_method":"snail"}""")).IsRefused(400, "invalid_parameter", "Shipping method 'snail' does not exist.");
         Assert.Equal("pigeon", (await server.Tech.Put(Path, """{"shipping_method":"pigeon"}""")).Text("shipping_method"));
     }
 

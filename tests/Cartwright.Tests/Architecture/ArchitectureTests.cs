@@ -67,7 +67,7 @@ public sealed class ArchitectureTests
 
     private static string? Feature(IType type)
     {
-        var parts = type.Namespace.FullName.Split('.');
+        var parts = type.Namespace?.FullName.Split('.') ?? [];
         return parts is ["Cartwright", var feature, ..] && !SeeAll.Contains(feature) ? feature : null;
     }
 

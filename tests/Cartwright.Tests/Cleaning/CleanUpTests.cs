@@ -95,13 +95,26 @@ public sealed class CleanUpTests
 
     private static AccessKey Token(string name, long tenant, DateTime? expires, DateTime? revoked) => new()
     {
-        Hash = AccessKeys.Hash(name), Kind = AccessKeyKind.Refresh, Api = "test", TenantId = tenant, Role = Role.Staff, Prefix = name,
-        Expires = expires, Revoked = revoked, Created = Shop.Opened,
+        Hash = AccessKeys.Hash(name),
+        Kind = AccessKeyKind.Refresh,
+        Api = "test",
+        TenantId = tenant,
+        Role = Role.Staff,
+        Prefix = name,
+        Expires = expires,
+        Revoked = revoked,
+        Created = Shop.Opened,
     };
 
     private static Cart Cart(string name, long? user, DateTime last, TestProduct product) => new()
     {
-        Uuid = Uuid.New(last), TenantId = product.TenantId, Api = name, UserId = user, LastActivity = last, Created = last, Updated = last,
+        Uuid = Uuid.New(last),
+        TenantId = product.TenantId,
+        Api = name,
+        UserId = user,
+        LastActivity = last,
+        Created = last,
+        Updated = last,
         Lines = [new CartLine { Uuid = Uuid.New(last), TenantId = product.TenantId, ProductId = product.Id, Quantity = 1, Created = last, Updated = last }],
     };
 }

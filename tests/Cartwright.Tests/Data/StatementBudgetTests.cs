@@ -1,6 +1,7 @@
 using Cartwright.Carts;
 using Cartwright.Catalogue;
 using Cartwright.Checkout;
+using Cartwright.Customers;
 using Cartwright.Data;
 using Cartwright.Orders;
 using Cartwright.Tests.Databases;
@@ -46,6 +47,25 @@ public sealed class StatementBudgetTests
         var sent = await Count(shop, async () => Assert.Null((await shop.Place(request)).Refusal));
 
         Assert.InRange(sent.Statements, 1, 14);
+        Assert.Equal(kind is TestDatabase.Postgres ? 3 : 0, sent.RoundTrips);
+    }
+
+    [OnBothDatabases]
+    public async Task A_known_buyers_debited_order_stays_within_the_same_budget(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        var tienda = await shop.Tenant("tienda");
+        var buyer = await shop.Do(write => new RegisterCustomer(tienda, "Xabier", "Vázquez", "ejemplo@xa.bi").Run(write, shop.Now));
+        var request = Selling.Request(tienda, [.. new long[] { 1, 2, 94, 96 }.Select(id => OrderedProduct.Numbered(id, 1))]) with
+        {
+            Buyer = Buyer.Known(buyer),
+            Reference = "once",
+            Debit = new DebitedAccount("encrypted", "masked", "Alfonso Lopez", Valid: true),
+        };
+
+        var sent = await Count(shop, async () => Assert.Null((await shop.Place(request)).Refusal));
+
+        Assert.InRange(sent.Statements, 1, 15);
         Assert.Equal(kind is TestDatabase.Postgres ? 3 : 0, sent.RoundTrips);
     }
 

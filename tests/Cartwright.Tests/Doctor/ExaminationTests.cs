@@ -45,6 +45,8 @@ public sealed class ExaminationTests
             ("UPDATE order_lines SET product_id = 987654 WHERE sku = 'WH-001'", "product_id 987654, which is not in products"),
             ("UPDATE orders SET customer_id = 987654 WHERE status = 'pending'", "customer_id 987654, which is not in customers"),
             ("UPDATE order_lines SET product_id = 301 WHERE sku = 'WH-001'", "product_id 301, which belongs to another shop"),
+            ("UPDATE orders SET code = 5 WHERE status = 'completed'", "shop 1: 1 of its orders are numbered, up to 5"),
+            ("UPDATE payments SET code = 7 WHERE state = 'paid'", "shop 1: 1 of its payments are numbered, up to 7"),
             ("UPDATE carts SET lines_count = 4", "it counts 4 lines of 2 units, there are 1 of 2"),
             ("UPDATE carts SET total_quantity = 5", "it counts 1 lines of 5 units, there are 1 of 2"),
             ("UPDATE cart_lines SET product_id = 301", "product_id 301, which belongs to another shop"),

@@ -133,7 +133,7 @@ public sealed class MailTextTests
         await post.Run();
         Assert.True((await shop.Posted(none)).IsDone);
 
-        foreach (var address in (string[])["a@b.example, c@d.example", "nobody", "x@y.example\r\nBcc: z@z.example", "Ann <a@b.example>"])
+        foreach (var address in (string[])["a@b.example, c@d.example", "nobody", "x@y.example\r\nBcc: z@z.example", "Ann <a@b.example>", "a@b.example (Ann)", "friends: a@b.example;"])
         {
             var wrong = await post.Order();
             await shop.Execute("UPDATE orders SET buyer_email = $1 WHERE id = (SELECT MAX(id) FROM orders)", address);

@@ -8,9 +8,9 @@ internal static partial class GrowingTables
     public static readonly IReadOnlySet<string> Names = new HashSet<string>
     {
         "access_keys", "addresses", "alerts", "audit_entries", "authors", "books", "cart_lines", "carts", "customers", "idempotency_keys",
-        "leases", "media", "order_adjustments", "order_events", "order_lines", "order_notes", "orders", "outbox_messages", "payment_events",
-        "payment_sessions", "payments", "product_categories", "products", "publishers", "refunds", "shipment_lines", "shipments",
-        "stock_holds", "stock_levels", "stock_movements", "users",
+        "leases", "mandates", "media", "order_adjustments", "order_events", "order_lines", "order_notes", "orders", "outbox_messages", "payment_events",
+        "payment_sessions", "payments", "product_categories", "products", "publishers", "refunds", "remittance_items", "remittances", "renewals", "shipment_lines", "shipments",
+        "stock_holds", "stock_levels", "stock_movements", "subscriptions", "users",
     };
 
     /// <summary>The growing tables of a statement by the names it calls them.</summary>

@@ -606,6 +606,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("TenantId", "Gtin")
                         .HasDatabaseName("ix_products_tenant_id_gtin");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_products_tenant_id_id")
+                        .HasFilter("deleted IS NULL");
+
                     b.HasIndex("TenantId", "PartNumber")
                         .HasDatabaseName("ix_products_tenant_id_part_number");
 
@@ -683,6 +687,38 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.ToTable("publishers", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Codes.Counter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counters");
+
+                    b.HasIndex("TenantId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_counters_tenant_id_kind");
+
+                    b.ToTable("counters", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Customers.Address", b =>
                 {
                     b.Property<long>("Id")
@@ -697,6 +733,17 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city");
 
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("company");
+
+                    b.Property<string>("ContentKey")
+                        .HasColumnType("text")
+                        .HasColumnName("content_key");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text")
@@ -709,6 +756,20 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<long?>("CustomerId")
                         .HasColumnType("bigint")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("last_name");
 
                     b.Property<string>("Line1")
                         .IsRequired()
@@ -752,6 +813,11 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_addresses_uuid");
+
+                    b.HasIndex("CustomerId", "ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_customer_id_content_key")
+                        .HasFilter("content_key IS NOT NULL");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -998,6 +1064,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("buyer_phone");
 
+                    b.Property<long?>("Code")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1018,6 +1088,12 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<string>("ExternalNumber")
                         .HasColumnType("text")
                         .HasColumnName("external_number");
+
+                    b.Property<bool>("InvoiceToEntity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("invoice_to_entity");
 
                     b.Property<int>("LinesCount")
                         .HasColumnType("integer")
@@ -1043,6 +1119,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<DateTime>("Placed")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("placed");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
 
                     b.Property<DateTime?>("Shipped")
                         .HasColumnType("timestamp with time zone")
@@ -1078,6 +1158,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("tax");
 
+                    b.Property<string>("TaxId")
+                        .HasColumnType("text")
+                        .HasColumnName("tax_id");
+
+                    b.Property<bool?>("TaxIdValid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tax_id_valid");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("bigint")
                         .HasColumnName("tenant_id");
@@ -1108,6 +1196,20 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_uuid");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_orders_tenant_id_id")
+                        .HasFilter("code IS NULL");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Placed", "Id")
                         .HasDatabaseName("ix_orders_customer_id_placed_id");
@@ -1234,6 +1336,10 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text")
+                        .HasColumnName("period");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -1660,6 +1766,65 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Payments.Mandate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<DateTime?>("LastUsed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime>("Signed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mandates_tenant_id_reference");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -1669,9 +1834,29 @@ namespace Cartwright.Adapters.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountHolder")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder");
+
+                    b.Property<string>("AccountMasked")
+                        .HasColumnType("text")
+                        .HasColumnName("account_masked");
+
+                    b.Property<bool?>("AccountValid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("account_valid");
+
                     b.Property<long>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
+
+                    b.Property<long?>("Code")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code");
 
                     b.Property<DateTime>("Created")
                         .HasColumnType("timestamp with time zone")
@@ -1681,6 +1866,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("currency");
+
+                    b.Property<DateTime?>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mandate_id");
 
                     b.Property<string>("Method")
                         .HasColumnType("text")
@@ -1707,6 +1900,14 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasDefaultValue(0L)
                         .HasColumnName("refunded");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTime?>("Returned")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("bigint")
@@ -1747,6 +1948,19 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Due")
+                        .HasDatabaseName("ix_payments_tenant_id_due")
+                        .HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_payments_tenant_id_id")
+                        .HasFilter("code IS NULL");
 
                     b.ToTable("payments", null, t =>
                         {
@@ -2115,6 +2329,188 @@ namespace Cartwright.Adapters.Postgres.Migrations
                     b.ToTable("tax_rates", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("Closed")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed");
+
+                    b.Property<DateTime>("CollectionDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collection_date");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<string>("CreditorBic")
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_bic");
+
+                    b.Property<string>("CreditorIban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_iban");
+
+                    b.Property<string>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("CreditorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("creditor_name");
+
+                    b.Property<int>("ItemsCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("items_count");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittances");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittances_message_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_remittances_tenant_id_id");
+
+                    b.ToTable("remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime?>("Answered")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered");
+
+                    b.Property<string>("EndToEndId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<string>("MandateReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mandate_reference");
+
+                    b.Property<DateTime>("MandateSigned")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mandate_signed");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remittance_id");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittance_items");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittance_items_payment_id")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("RemittanceId", "State")
+                        .HasDatabaseName("ix_remittance_items_remittance_id_state");
+
+                    b.HasIndex("TenantId", "EndToEndId")
+                        .HasDatabaseName("ix_remittance_items_tenant_id_end_to_end_id");
+
+                    b.ToTable("remittance_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_remittance_items_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cartwright.Stock.StockHold", b =>
                 {
                     b.Property<long>("Id")
@@ -2308,6 +2704,170 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_stock_movements_product_id_location_id");
 
                     b.ToTable("stock_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Renewal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<DateTime>("Due")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_order_id");
+
+                    b.HasIndex("SubscriptionId", "Due")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_subscription_id_due");
+
+                    b.ToTable("renewals", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AddressId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("address_id");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime?>("Ends")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextCharge")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_charge");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Periods")
+                        .HasColumnType("integer")
+                        .HasColumnName("periods");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TaxIncluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tax_included");
+
+                    b.Property<int>("TaxRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_price");
+
+                    b.Property<DateTime>("Updated")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("NextCharge")
+                        .HasDatabaseName("ix_subscriptions_next_charge")
+                        .HasFilter("next_charge IS NOT NULL");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_subscriptions_order_id")
+                        .HasFilter("order_id IS NOT NULL");
+
+                    b.HasIndex("OrderLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_order_line_id")
+                        .HasFilter("order_line_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_subscriptions_tenant_id_customer_id_id");
+
+                    b.ToTable("subscriptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Cartwright.Tenants.Installation", b =>
@@ -2759,6 +3319,16 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.HasOne("Cartwright.Remittances.Remittance", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remittance_items_remittances_remittance_id");
+                });
+
             modelBuilder.Entity("Cartwright.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -2788,6 +3358,11 @@ namespace Cartwright.Adapters.Postgres.Migrations
             modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }

@@ -582,6 +582,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("TenantId", "Gtin")
                         .HasDatabaseName("ix_products_tenant_id_gtin");
 
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_products_tenant_id_id")
+                        .HasFilter("deleted IS NULL");
+
                     b.HasIndex("TenantId", "PartNumber")
                         .HasDatabaseName("ix_products_tenant_id_part_number");
 
@@ -657,6 +661,36 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.ToTable("publishers", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Codes.Counter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_counters");
+
+                    b.HasIndex("TenantId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_counters_tenant_id_kind");
+
+                    b.ToTable("counters", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Customers.Address", b =>
                 {
                     b.Property<long>("Id")
@@ -668,6 +702,17 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("city");
+
+                    b.Property<string>("Company")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("company");
+
+                    b.Property<string>("ContentKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_key");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -681,6 +726,20 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<long?>("CustomerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("last_name");
 
                     b.Property<string>("Line1")
                         .IsRequired()
@@ -725,6 +784,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_addresses_uuid");
+
+                    b.HasIndex("CustomerId", "ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_addresses_customer_id_content_key")
+                        .HasFilter("content_key IS NOT NULL");
 
                     b.ToTable("addresses", (string)null);
                 });
@@ -964,6 +1028,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("buyer_phone");
 
+                    b.Property<long?>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -984,6 +1052,12 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<string>("ExternalNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("external_number");
+
+                    b.Property<bool>("InvoiceToEntity")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("invoice_to_entity");
 
                     b.Property<int>("LinesCount")
                         .HasColumnType("INTEGER")
@@ -1009,6 +1083,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<long>("Placed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("placed");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
 
                     b.Property<long?>("Shipped")
                         .HasColumnType("INTEGER")
@@ -1044,6 +1122,14 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax");
 
+                    b.Property<string>("TaxId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_id");
+
+                    b.Property<bool?>("TaxIdValid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_id_valid");
+
                     b.Property<long>("TenantId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tenant_id");
@@ -1075,6 +1161,20 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.HasIndex("Uuid")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_uuid");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_orders_tenant_id_id")
+                        .HasFilter("code IS NULL");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_tenant_id_reference")
+                        .HasFilter("reference IS NOT NULL");
 
                     b.HasIndex("CustomerId", "Placed", "Id")
                         .HasDatabaseName("ix_orders_customer_id_placed_id");
@@ -1195,6 +1295,10 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -1610,6 +1714,63 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Payments.Mandate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<long?>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Signed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mandates");
+
+                    b.HasIndex("TenantId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mandates_tenant_id_reference");
+
+                    b.ToTable("mandates", (string)null);
+                });
+
             modelBuilder.Entity("Cartwright.Payments.Payment", b =>
                 {
                     b.Property<long>("Id")
@@ -1617,9 +1778,29 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountHolder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_holder");
+
+                    b.Property<string>("AccountMasked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_masked");
+
+                    b.Property<bool?>("AccountValid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_valid");
+
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
+
+                    b.Property<long?>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
 
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER")
@@ -1629,6 +1810,14 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mandate_id");
 
                     b.Property<string>("Method")
                         .HasColumnType("TEXT")
@@ -1655,6 +1844,14 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0L)
                         .HasColumnName("refunded");
+
+                    b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<long?>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
 
                     b.Property<long?>("SessionId")
                         .HasColumnType("INTEGER")
@@ -1696,6 +1893,19 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_tenant_id_code")
+                        .HasFilter("code IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Due")
+                        .HasDatabaseName("ix_payments_tenant_id_due")
+                        .HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_payments_tenant_id_id")
+                        .HasFilter("code IS NULL");
 
                     b.ToTable("payments", null, t =>
                         {
@@ -2056,6 +2266,184 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                     b.ToTable("tax_rates", (string)null);
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("CollectionDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collection_date");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("CreditorBic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_bic");
+
+                    b.Property<string>("CreditorIban")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_iban");
+
+                    b.Property<string>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("CreditorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("creditor_name");
+
+                    b.Property<int>("ItemsCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("items_count");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittances");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittances_message_id");
+
+                    b.HasIndex("TenantId", "Id")
+                        .HasDatabaseName("ix_remittances_tenant_id_id");
+
+                    b.ToTable("remittances", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<string>("EndToEndId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_to_end_id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Iban")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("IbanMasked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban_masked");
+
+                    b.Property<string>("MandateReference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandate_reference");
+
+                    b.Property<long>("MandateSigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mandate_signed");
+
+                    b.Property<long>("PaymentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RemittanceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remittance_id");
+
+                    b.Property<string>("Sequence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remittance_items");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remittance_items_payment_id")
+                        .HasFilter("state = 'open'");
+
+                    b.HasIndex("RemittanceId", "State")
+                        .HasDatabaseName("ix_remittance_items_remittance_id_state");
+
+                    b.HasIndex("TenantId", "EndToEndId")
+                        .HasDatabaseName("ix_remittance_items_tenant_id_end_to_end_id");
+
+                    b.ToTable("remittance_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_remittance_items_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cartwright.Stock.StockHold", b =>
                 {
                     b.Property<long>("Id")
@@ -2241,6 +2629,166 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_stock_movements_product_id_location_id");
 
                     b.ToTable("stock_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Renewal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("SubscriptionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_order_id");
+
+                    b.HasIndex("SubscriptionId", "Due")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewals_subscription_id_due");
+
+                    b.ToTable("renewals", (string)null);
+                });
+
+            modelBuilder.Entity("Cartwright.Subscriptions.Subscription", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AddressId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("address_id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long?>("MandateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NextCharge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_charge");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("OrderLineId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Periods")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("periods");
+
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TaxIncluded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_included");
+
+                    b.Property<int>("TaxRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_rate");
+
+                    b.Property<long>("TenantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("NextCharge")
+                        .HasDatabaseName("ix_subscriptions_next_charge")
+                        .HasFilter("next_charge IS NOT NULL");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_subscriptions_order_id")
+                        .HasFilter("order_id IS NOT NULL");
+
+                    b.HasIndex("OrderLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_subscriptions_order_line_id")
+                        .HasFilter("order_line_id IS NOT NULL");
+
+                    b.HasIndex("TenantId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_subscriptions_tenant_id_customer_id_id");
+
+                    b.ToTable("subscriptions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_subscriptions_quantity", "quantity > 0 AND unit_price >= 0 AND periods >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Cartwright.Tenants.Installation", b =>
@@ -2686,6 +3234,16 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasConstraintName("fk_shipment_lines_shipments_shipment_id");
                 });
 
+            modelBuilder.Entity("Cartwright.Remittances.RemittanceItem", b =>
+                {
+                    b.HasOne("Cartwright.Remittances.Remittance", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RemittanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remittance_items_remittances_remittance_id");
+                });
+
             modelBuilder.Entity("Cartwright.Carts.Cart", b =>
                 {
                     b.Navigation("Lines");
@@ -2715,6 +3273,11 @@ namespace Cartwright.Adapters.Sqlite.Migrations
             modelBuilder.Entity("Cartwright.Orders.Shipment", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Cartwright.Remittances.Remittance", b =>
+                {
+                    b.Navigation("Items");
                 });
 #pragma warning restore 612, 618
         }
