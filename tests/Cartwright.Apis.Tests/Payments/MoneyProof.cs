@@ -19,8 +19,6 @@ internal static class MoneyProof
         WHERE p.provider IS NULL AND p.state IN ('paid', 'partially_refunded') GROUP BY o.uuid
         """);
 
-    private static readonly Statement FindFailedRefunds = new("SELECT DISTINCT o.uuid FROM alerts a JOIN orders o ON o.id = a.order_id WHERE a.kind = 'refund_failed'");
-
     private static readonly Statement FindProducts = new("SELECT p.uuid, CAST(SUM(s.on_hand) AS bigint), CAST(SUM(s.held) AS bigint) FROM products p JOIN stock_levels s ON s.product_id = p.id GROUP BY p.uuid");
 
     /// <summary>What is wrong, with the seed of the schedule it is wrong in.</summary>
@@ -32,7 +30,6 @@ internal static class MoneyProof
         var money = (await reads.Query(FindMoney, row => (Id: row.Text(0), Amount: row.Long(1), Refunded: row.Long(2), Order: row.UuidOrNull(4)), CancellationToken.None)).ToDictionary(one => one.Id);
         var byHand = (await reads.Query(FindHandMoney, row => (row.Uuid(0).ToString(), row.Long(1)), CancellationToken.None)).ToDictionary(one => one.Item1, one => one.Item2);
         var products = (await reads.Query(FindProducts, row => (Id: row.Uuid(0).ToString(), OnHand: row.Long(1), Held: row.Long(2)), CancellationToken.None)).ToDictionary(one => one.Id);
-        var failedRefunds = (await reads.Query(FindFailedRefunds, row => row.Uuid(0).ToString(), CancellationToken.None)).ToHashSet();
         var stripe = await shop.Stripe.State();
         var charges = stripe.Charges.ToLookup(charge => charge.Reference);
 
@@ -46,8 +43,6 @@ internal static class MoneyProof
             {
                 var order = orders[planned.Id];
                 if (order.Stock == "sold") sold += order.Quantity;
-                // Somebody sent money back at the provider while the shop did, too: the provider refused ours, and the owner was asked to see to it.
-                if (planned.RefundedByHand && failedRefunds.Contains(planned.Id)) continue;
                 foreach (var charge in charges[planned.Id])
                 {
                     if (!money.TryGetValue(charge.Intent, out var known)) Fail($"money {charge.Intent} is unknown to the shop");

@@ -37,7 +37,7 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
     /// <summary>What happens one after the other; between two parts time passes.</summary>
     public IReadOnlyList<Func<Task>> Parts => [Shop, Act, Act, Act, Late];
 
-    /// <summary>Money that is under way arrives or does not, and staff cancels what nobody has paid.</summary>
+    /// <summary>Money that is under way does not arrive.</summary>
     public async Task Close()
     {
         foreach (var order in orders)
@@ -47,10 +47,16 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
         }
     }
 
-    public async Task CancelUnpaid()
+    /// <summary>Staff cancels what nobody has paid, and sends some money back in the provider's own pages.</summary>
+    public async Task Clear()
     {
         foreach (var order in orders)
+        {
             if ((await Call("GET", $"/api/orders/{order.Id}")).Text("status") == "pending") await Move(order, "cancelled");
+            if (!order.IsHonest || !dice.Hits(30)) continue;
+            var kept = (await shop.Stripe.State(order.Id)).Charges.FirstOrDefault(charge => charge.Refunded < charge.Amount);
+            if (kept is not null) order.RefundedByHand = await shop.Stripe.RefundByHand(kept.Intent, dice.Hits(50) ? null : 25);
+        }
     }
 
     private async Task Shop()
@@ -82,7 +88,6 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
         // A page whose address nobody has heard of is paid on by nobody.
         var sessions = state.Sessions.Where(found => order.Addresses.ContainsKey(found.Id)).ToList();
         var session = sessions.Count == 0 ? null : sessions[which % sessions.Count];
-        var charge = state.Charges.Count == 0 ? null : state.Charges[which % state.Charges.Count];
         switch (what)
         {
             case < 34 when session is not null:
@@ -121,11 +126,8 @@ internal sealed class Schedule(PaidShop shop, ulong seed)
             case < 94:
                 await Refund(order, null);
                 break;
-            case < 97:
-                await Refund(order, 0.5m);
-                break;
             default:
-                if (order.IsHonest && charge is not null) order.RefundedByHand |= await shop.Stripe.RefundByHand(charge.Intent, which < 50 ? null : 25);
+                await Refund(order, 0.5m);
                 break;
         }
     }
