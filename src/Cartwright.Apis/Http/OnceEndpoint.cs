@@ -40,7 +40,7 @@ public sealed class OnceEndpoint(Writes writes, TimeProvider time)
         return once.IsRefused(out var refusal, out var answer) ? new Written(say(refusal), Replayed: false) : new Written(answer.Answer, answer.Replayed);
     }
 
-    /// <summary>Answers with a later word than <see cref="Run"/> did, and keeps it for the request's key.</summary>
+    /// <summary>Answers with a later word than <see cref="Run"/> did, and keeps it for the request's key; an outage is not kept.</summary>
     public async Task<IResult> RunLater(HttpContext http, long tenant, string caller, ReadOnlyMemory<byte> body, KeptAnswer later)
     {
         if (KeyOf(http, tenant, caller, body.Span) is { } key) await writes.Run<int>(async write => await Once.KeepLater(write, key, later));

@@ -19,6 +19,9 @@ internal sealed class PaymentEndpoints(
     // How long an answer waits for the provider; the refund itself is decided already.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private static readonly Refusal NotSent =
+        new(RefusalKind.Payment, "payment_refused", "The payment provider refused the refund. The money is where it was.");
+
     public async Task<IResult> Providers(HttpContext http)
     {
         var gateway = await gateways.Of(PyCommerceCaller.Of(http).TenantId ?? 0);
@@ -73,13 +76,15 @@ internal sealed class PaymentEndpoints(
         if (payment is null || await scope.OfResource(caller, payment.TenantId) is not { } tenant)
             return paymentId is not null ? Unknown(paymentId) : OrderAccess.Unknown(orderId!);
         var minor = amount is { } major ? Currency.Of(payment.Currency).ToMinor(major) : null;
+        if (minor is 0) return PyCommerceErrors.Invalid("'amount' must be above zero.");
         var refund = new RefundPayment(tenant.Id, paymentId is null ? null : payment.Uuid, payment.Order, minor, reason, caller.Id);
         long made = 0;
         var answer = await once.Run(
             http, tenant.Id, caller.Id, body.Bytes, (write, now) => Refunded(write, refund, payment, caller, now, id => made = id), outcome => Say(outcome, payment));
         if (made == 0 || !await outbox.RunNow(SendRefund.Kind, made, Patience, CancellationToken.None)) return answer;
-        var sent = await refunds.Run(made, CancellationToken.None);
-        return await once.RunLater(http, tenant.Id, caller.Id, body.Bytes, Say(sent!, payment));
+        var sent = (await refunds.Run(made, CancellationToken.None))!;
+        var later = sent.State is RefundState.Failed ? PyCommerceErrors.Of(NotSent).ToAnswer() : Say(sent, payment);
+        return await once.RunLater(http, tenant.Id, caller.Id, body.Bytes, later);
     }
 
     private async Task<IResult> Begin(HttpContext http, JsonFields? fields, string orderId, byte[] body)
@@ -90,6 +95,7 @@ internal sealed class PaymentEndpoints(
         var success = fields?.Text("return_url", 2000);
         var cancel = fields?.Text("cancel_url", 2000);
         fields?.Text("payment_method", 100);
+        fields?.Object("metadata");
         if (success is not null && !ReturnAddresses.IsWebAddress(success)) fields!.Fail<string>("return_url", "must be an address of the web");
         if (cancel is not null && !ReturnAddresses.IsWebAddress(cancel)) fields!.Fail<string>("cancel_url", "must be an address of the web");
         if (fields?.Fault is { } fault) return fault;

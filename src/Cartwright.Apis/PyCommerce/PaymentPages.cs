@@ -62,7 +62,9 @@ internal sealed class PaymentPages(FindSession sessions, CheckSessions check, Wr
         }
     }
 
-    private async Task<PaymentSession?> Named(string id) => WireId.TryParse(id, out var uuid) ? await sessions.ByUuid(uuid, CancellationToken.None) : null;
+    // By our own id, as our addresses have it, or by the provider's, which this API answers.
+    private Task<PaymentSession?> Named(string id) =>
+        WireId.TryParse(id, out var uuid) ? sessions.ByUuid(uuid, CancellationToken.None) : sessions.ByProviderId(id, CancellationToken.None);
 
     private static IResult Show(HttpContext http, PaymentSession session, string? notice, int status = 200) => Page.Of<SimulatedPayment>(
         http,

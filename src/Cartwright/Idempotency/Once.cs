@@ -51,6 +51,9 @@ public static class Once
         UPDATE idempotency_keys SET code = $5, body = $6, reference = $7 WHERE tenant_id = $1 AND caller = $2 AND key = $3 AND fingerprint = $4
         """);
 
+    private static readonly Statement DropByKey = new(
+        "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND caller = $2 AND key = $3 AND fingerprint = $4");
+
     private static readonly Statement TieTo = new("UPDATE idempotency_keys SET lease_id = $2 WHERE id = $1");
 
     private static readonly Statement Drop = new("DELETE FROM idempotency_keys WHERE id = $1");
@@ -100,8 +103,9 @@ public static class Once
     }
 
     /// <summary>Puts a later word in the place of the answer that is kept, where what was begun has ended before the request was answered.</summary>
-    public static Task<int> KeepLater(Write write, RequestKey key, KeptAnswer answer) => write.Execute(
-        KeepByKey, key.TenantId, key.Caller, key.Key, key.Fingerprint, answer.Code, answer.Body, answer.Reference);
+    public static Task<int> KeepLater(Write write, RequestKey key, KeptAnswer answer) => answer.Code >= 500
+        ? write.Execute(DropByKey, key.TenantId, key.Caller, key.Key, key.Fingerprint)
+        : write.Execute(KeepByKey, key.TenantId, key.Caller, key.Key, key.Fingerprint, answer.Code, answer.Body, answer.Reference);
 
     /// <summary>Frees a claimed key.</summary>
     public static Task GiveBack(Write write, OnceClaim claim) => claim.RowId is { } row ? write.Execute(Drop, row) : Task.CompletedTask;

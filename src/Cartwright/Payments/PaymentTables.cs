@@ -14,8 +14,9 @@ internal static class PaymentTables
             payment.HasIndex(p => new { p.TenantId, p.Code }).IsUnique().HasFilter("code IS NOT NULL");
             payment.HasIndex(p => new { p.TenantId, p.Id }).HasFilter("code IS NULL");
             payment.HasIndex(p => new { p.TenantId, p.Due }).HasFilter("due IS NOT NULL AND state IN ('pending', 'failed')");
-            payment.HasIndex(p => p.SessionId).HasFilter("session_id IS NOT NULL");
-            payment.HasIndex(p => new { p.Provider, p.ProviderId }).IsUnique().HasFilter("provider_id IS NOT NULL");
+            // A session is paid once, however often that is told.
+            payment.HasIndex(p => p.SessionId).IsUnique().HasFilter("session_id IS NOT NULL");
+            payment.HasIndex(p => new { p.Provider, p.ProviderId }).HasFilter("provider_id IS NOT NULL");
             payment.ToTable(table => table.HasCheckConstraint("ck_payments_amount", "amount >= 0 AND refunded >= 0 AND refunded <= amount"));
         });
         model.Entity<Mandate>().HasIndex(mandate => new { mandate.TenantId, mandate.Reference }).IsUnique();

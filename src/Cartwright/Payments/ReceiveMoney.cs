@@ -16,7 +16,7 @@ internal static class ReceiveMoney
     private static readonly Statement Add = new("""
         INSERT INTO payments (uuid, tenant_id, order_id, amount, currency, state, provider, provider_id, session_id, paid, created, updated)
         VALUES ($1, $2, $3, $4, $5, 'paid', $6, $7, $8, $9, $9, $9)
-        ON CONFLICT (provider, provider_id) WHERE provider_id IS NOT NULL DO NOTHING
+        ON CONFLICT (session_id) WHERE session_id IS NOT NULL DO NOTHING
         RETURNING id
         """);
 

@@ -43,6 +43,10 @@ public sealed class SessionCall(Reads reads, PaymentGateways gateways, TimeProvi
         var session = await SessionRows.Locked(write, lease.SubjectId);
         switch (said)
         {
+            // Nobody can be sent to a page without an address.
+            case Outside<SessionFacts>.Yes { Value: { Status: SessionStatus.Open, Url: null } }:
+                if (session.State is SessionState.Opening) await SessionRows.SetState(write, session.Id, SessionState.Failed, null, now);
+                break;
             case Outside<SessionFacts>.Yes yes:
                 await SessionRows.SetOpened(write, session.Id, yes.Value, yes.Value.Expires ?? now + UsualLifetime, CheckSessions.First(now), now);
                 if (session.State is SessionState.Cancelled or SessionState.Failed) await CloseSession.Later(write, session, now);

@@ -1937,6 +1937,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_payments_order_id");
 
                     b.HasIndex("SessionId")
+                        .IsUnique()
                         .HasDatabaseName("ix_payments_session_id")
                         .HasFilter("session_id IS NOT NULL");
 
@@ -1945,7 +1946,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_payments_uuid");
 
                     b.HasIndex("Provider", "ProviderId")
-                        .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cartwright.Adapters.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261124201637_Payments")]
+    [Migration("20261124203747_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
@@ -1885,6 +1885,7 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_order_id");
 
                     b.HasIndex("SessionId")
+                        .IsUnique()
                         .HasDatabaseName("ix_payments_session_id")
                         .HasFilter("session_id IS NOT NULL");
 
@@ -1893,7 +1894,6 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                         .HasDatabaseName("ix_payments_uuid");
 
                     b.HasIndex("Provider", "ProviderId")
-                        .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
 

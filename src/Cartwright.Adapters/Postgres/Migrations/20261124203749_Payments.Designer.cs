@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124201650_Payments")]
+    [Migration("20261124203749_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
@@ -1940,6 +1940,7 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_payments_order_id");
 
                     b.HasIndex("SessionId")
+                        .IsUnique()
                         .HasDatabaseName("ix_payments_session_id")
                         .HasFilter("session_id IS NOT NULL");
 
@@ -1948,7 +1949,6 @@ namespace Cartwright.Adapters.Postgres.Migrations
                         .HasDatabaseName("ix_payments_uuid");
 
                     b.HasIndex("Provider", "ProviderId")
-                        .IsUnique()
                         .HasDatabaseName("ix_payments_provider_provider_id")
                         .HasFilter("provider_id IS NOT NULL");
 

@@ -713,13 +713,13 @@ namespace Cartwright.Adapters.Sqlite.Migrations
                 name: "ix_payments_provider_provider_id",
                 table: "payments",
                 columns: new[] { "provider", "provider_id" },
-                unique: true,
                 filter: "provider_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_session_id",
                 table: "payments",
                 column: "session_id",
+                unique: true,
                 filter: "session_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
