@@ -22,9 +22,10 @@ public sealed class ApiArchitectureTests
             where own is not null
             from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
             let other = Api(used)
-            where other is not null && other != own
+            // The type parameters of equal generated methods are one to the library that reads them.
+            where other is not null && other != own && used is not GenericParameter
             select $"{type.FullName} uses {used.FullName}";
-        Assert.Empty(uses);
+        Assert.True(!uses.Any(), string.Join('\n', uses));
     }
 
     [Fact]
