@@ -188,17 +188,24 @@ public sealed class LeaseTests
             call,
             async (write, now) =>
             {
-                if (await Settled(write)) return new Hold.Over(Subject);
-                var key = $"attempt-{Interlocked.Increment(ref lastKey)}";
-                if (await LeaseRows.Take(write, 0, call.Kind, Subject, key, call.Longest, now) is not { } lease)
-                    return new Hold.UnderWay((await LeaseRows.Live(write, call.Kind, Subject))?.Id ?? 0);
-                // There is no row of a subject here that could be locked first: the first may have settled between the two statements.
-                if (!await Settled(write)) return new Hold.Taken(lease);
-                await write.Execute(new Statement("UPDATE leases SET state = 'released' WHERE id = $1"), lease.Id);
-                return new Hold.Over(Subject);
+                while (true)
+                {
+                    if (await Settled(write)) return new Hold.Over(Subject);
+                    var taken = await write.Attempt(() => Take(write, now));
+                    if (taken.Refusal is null) return new Hold.Taken(taken.Value);
+                    if (await LeaseRows.Live(write, call.Kind, Subject) is { } live) return new Hold.UnderWay(live.Id);
+                }
             },
             (_, _) => make(),
             async (write, _) => await Settled(write) ? "done" : new Refusal(RefusalKind.Conflict, "open", "Not done."));
+
+        // The subject has no row to lock: a lease taken just after another's end is given back.
+        private async Task<Result<Lease>> Take(Write write, DateTime now)
+        {
+            var key = $"attempt-{Interlocked.Increment(ref lastKey)}";
+            var lease = await LeaseRows.Take(write, 0, call.Kind, Subject, key, call.Longest, now);
+            return lease is null || await Settled(write) ? new Refusal(RefusalKind.Busy, "taken", "Somebody else has it.") : lease;
+        }
 
         private static async Task<bool> Settled(Write write) =>
             (await write.Query(new Statement("SELECT id FROM leases WHERE state = 'settled'"), row => row.Long(0))).Count > 0;
