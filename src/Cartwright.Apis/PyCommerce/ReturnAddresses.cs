@@ -1,3 +1,4 @@
+using Cartwright.Apis.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Cartwright.Apis.PyCommerce;
@@ -9,11 +10,7 @@ internal sealed record ReturnAddresses(Func<Guid, string> Success, string Cancel
     private const int Longest = 2000;
 
     /// <summary>Our own pages, at the address the request came to.</summary>
-    public static ReturnAddresses Of(HttpRequest request)
-    {
-        var site = $"{request.Scheme}://{request.Host}";
-        return new ReturnAddresses(session => $"{site}/stripe-demo/success?session_id={session}", $"{site}/stripe-demo/cancel");
-    }
+    public static ReturnAddresses Of(HttpRequest request) => new(session => PaymentReturns.Success(request, session), PaymentReturns.Cancel(request));
 
     /// <summary>Those of a form, where it has some. They lead back to this site: a stranger's form must not make us send buyers to his.</summary>
     public static ReturnAddresses? Read(HttpRequest request, IFormCollection form, out PyCommerceError? fault)

@@ -1,3 +1,4 @@
+using Cartwright.Apis.Http;
 using Cartwright.Apis.Tienda.Wire;
 using Cartwright.Checkout;
 using Cartwright.Codes;
@@ -15,7 +16,7 @@ internal sealed class OrderActions(TiendaDoor door, TiendaSettings settings, Fin
     {
         var strict = await settings.IsStrict(call.Shop.Id);
         if (SentPedido.Read(call.Fields, strict) is not { } sent) return call.Fields.Error!;
-        return await door.Run(call, new PlaceOrder(sent.ToRequest(call, secrets)).Run, Say);
+        return await door.Run(call, new PlaceOrder(sent.ToRequest(call, secrets)).Run, order => Say(call, sent, order));
     }
 
     public async Task<TiendaAnswer> Get(TiendaCall call)
@@ -48,6 +49,11 @@ internal sealed class OrderActions(TiendaDoor door, TiendaSettings settings, Fin
         return order is null ? (null, TiendaErrors.Invalid("pedido_id")) : (order, null);
     }
 
-    private static TiendaAnswer Say(PlacedOrder order) =>
-        TiendaAnswer.Of(new PedidoCreadoWire(TiendaText.Id(order.BillingAddressId), TiendaText.Id(order.Id)));
+    // Whoever pays by card is sent to the link; the page behind it begins the payment.
+    private static TiendaAnswer Say(TiendaCall call, SentPedido sent, PlacedOrder order)
+    {
+        var (address, id) = (TiendaText.Id(order.BillingAddressId), TiendaText.Id(order.Id));
+        if (sent.Payment.Method != TiendaWords.Card) return TiendaAnswer.Of(new PedidoCreadoWire(address, id));
+        return TiendaAnswer.Of(new PedidoPorPagarWire(address, id, PaymentLink.Of(PaymentReturns.Site(call.Http.Request), order.Uuid)));
+    }
 }

@@ -9,11 +9,14 @@ namespace Cartwright.Apis.Tienda;
 /// <summary>The shop's states, methods and periods in this API's words (README of the contracts, rule 8; api-tienda.md 5).</summary>
 internal static class TiendaWords
 {
+    /// <summary>The shop's word for TARJETA.</summary>
+    public const string Card = "credit_card";
+
     private static readonly Dictionary<string, string> Methods = new(StringComparer.OrdinalIgnoreCase)
     {
         ["DOMICILIACION"] = DirectDebit.Method,
         ["TRANSFERENCIA"] = "bank_transfer",
-        ["TARJETA"] = "credit_card",
+        ["TARJETA"] = Card,
         ["CONTRAREEMBOLSO"] = "cash_on_delivery",
         ["EFECTIVO"] = "cash",
         ["PAYPAL"] = "paypal",

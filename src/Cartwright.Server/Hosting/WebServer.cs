@@ -47,6 +47,7 @@ public static class WebServer
         app.MapHealth();
         app.MapHome();
         app.MapStyleSheets();
+        app.MapPayPage();
         app.MapMedia();
         app.MapPyCommerce();
         app.MapTienda();

@@ -4,7 +4,7 @@ using Cartwright.Data;
 namespace Cartwright.Mail;
 
 /// <summary>An order as the mails about it tell it.</summary>
-internal sealed record MailedOrder(string BuyerName, string? BuyerEmail, Dictionary<string, object?> Values)
+internal sealed record MailedOrder(Guid Uuid, string BuyerName, string? BuyerEmail, Dictionary<string, object?> Values)
 {
     private static readonly Statement Head = new("""
         SELECT o.id, o.uuid, o.buyer_name, o.buyer_email, o.currency, o.subtotal, o.discount, o.shipping, o.tax, o.total, o.placed, o.shipping_method,
@@ -51,7 +51,7 @@ internal sealed record MailedOrder(string BuyerName, string? BuyerEmail, Diction
             ["note"] = row.TextOrNull(12),
             ["address"] = row.IsNull(14) ? [] : Address(row, 14),
         };
-        return (currency, new MailedOrder(row.Text(2), row.TextOrNull(3), values));
+        return (currency, new MailedOrder(row.Uuid(1), row.Text(2), row.TextOrNull(3), values));
     }
 
     // The lines of an envelope; what is not given leaves no gap.

@@ -1,6 +1,7 @@
 using Cartwright.Data;
 using Cartwright.Orders;
 using Cartwright.Outbox;
+using Cartwright.Payments;
 using Cartwright.Renewals;
 
 namespace Cartwright.Mail;
@@ -21,6 +22,8 @@ public sealed class OrderMails(Reads reads, ShopPost post) : IOutboxHandler
 
         if (work.Kind == ShippingNotice.Kind && ShippingNotice.Read(work.Data) is { } notice)
             (order.Values["tracking_number"], order.Values["carrier"]) = (notice.TrackingNumber, notice.Carrier);
+        if (work.Kind == RenewSubscription.MailKind && await post.Site(work.TenantId, cancellation) is { } site)
+            order.Values["pay_url"] = PaymentLink.Of(site, order.Uuid);
         var owner = await post.Owner(work.TenantId, cancellation);
         return await post.Send(work, "buyer", new MailAddress(order.BuyerName, order.BuyerEmail), owner, order.Values, cancellation);
     }

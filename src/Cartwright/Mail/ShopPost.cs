@@ -27,6 +27,13 @@ public sealed class ShopPost(TenantDirectory tenants, ShopSettings settings, IMa
         return await mailer.Send(mail, cancellation);
     }
 
+    /// <summary>Where the shop is on the web, without a slash at the end: what it is told to be, else its domain; null where it has none.</summary>
+    public async Task<string?> Site(long tenant, CancellationToken cancellation)
+    {
+        if (await settings.Get(tenant, "Shop:PublicUrl", cancellation) is { } told) return told.TrimEnd('/');
+        return await tenants.ById(tenant) is { Domain: { } domain } ? $"https://{domain}" : null;
+    }
+
     /// <summary>The address of the shop's owner, or null. What the shop itself has wins over the installation's.</summary>
     public async Task<string?> Owner(long tenant, CancellationToken cancellation) =>
         await settings.Own(tenant, "Shop:OwnerEmail", cancellation) ?? await settings.Own(tenant, "Abelujo:OwnerEmail", cancellation)

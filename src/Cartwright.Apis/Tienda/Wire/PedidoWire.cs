@@ -6,6 +6,12 @@ internal sealed record PedidoCreadoWire(
     [property: JsonPropertyName("direccion_id")] string DireccionId,
     [property: JsonPropertyName("pedido_id")] string PedidoId);
 
+/// <summary>With the link at which a buyer pays by card.</summary>
+internal sealed record PedidoPorPagarWire(
+    [property: JsonPropertyName("direccion_id")] string DireccionId,
+    [property: JsonPropertyName("pedido_id")] string PedidoId,
+    [property: JsonPropertyName("pago_url")] string PagoUrl);
+
 /// <summary>An order in a buyer's list.</summary>
 internal sealed record PedidoWire(
     [property: JsonPropertyName("fecha_creacion")] string FechaCreacion,

@@ -9,6 +9,7 @@ namespace Cartwright.Apis.Tienda.Wire;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(CompradorWire))]
 [JsonSerializable(typeof(PedidoCreadoWire))]
+[JsonSerializable(typeof(PedidoPorPagarWire))]
 [JsonSerializable(typeof(CompradorInfoWire))]
 [JsonSerializable(typeof(PedidoEntero))]
 [JsonSerializable(typeof(PagoEntero))]

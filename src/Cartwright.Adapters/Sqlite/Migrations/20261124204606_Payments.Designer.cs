@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cartwright.Adapters.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteShopDb))]
-    [Migration("20261124203747_Payments")]
+    [Migration("20261124204606_Payments")]
     partial class Payments
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cartwright.Adapters.Postgres.Migrations
 {
     [DbContext(typeof(PostgresShopDb))]
-    [Migration("20261124203749_Payments")]
+    [Migration("20261124204609_Payments")]
     partial class Payments
     {
         /// <inheritdoc />
