@@ -40,6 +40,17 @@ public sealed class PaymentLinkTests
         Assert.Equal(404, (await server.Anonymous.SendContent("POST", $"/pay/{Known.Nobody}", Form())).Status);
     }
 
+    [OnBothDatabases]
+    public async Task A_refund_that_rounds_to_nothing_is_refused(TestDatabase kind)
+    {
+        await using var server = await TestServer.Start(kind);
+        var order = await server.Tech.Buy(Known.Speaker);
+        await server.Tech.Patch($"/api/orders/{order}/status", """{"status":"paid"}""");
+
+        (await server.Tech.Post("/api/payments/refund", $$"""{"order_id":"{{order}}","amount":0.001}""")).IsRefused(400, "invalid_parameter", "'amount' must be above zero.");
+        Assert.Equal(0, await server.Number("SELECT COUNT(*) FROM refunds"));
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
 }

@@ -28,6 +28,21 @@ public sealed class SessionEventTests
     }
 
     [OnBothDatabases]
+    public async Task Two_sessions_that_tell_of_one_id_of_money_are_both_paid(TestDatabase kind)
+    {
+        await using var shop = await Shop.Open(kind);
+        var paying = new Paying(shop);
+        var lamp = await shop.Sell(stock: 3);
+        var (first, second) = ((await shop.Place(lamp, 1)).Value, (await shop.Place(lamp, 1)).Value);
+        var sessions = (First: await paying.Begin(first), Second: await paying.Begin(second));
+
+        Assert.Equal("paid", await paying.Tell(sessions.First, SessionStatus.Paid, facts => facts with { MoneyId = "pi_1" }));
+        Assert.Equal("paid", await paying.Tell(sessions.Second, SessionStatus.Paid, facts => facts with { MoneyId = "pi_1" }));
+
+        Assert.Equal(("Paid Paid", "Paid Paid"), (await paying.State(first), await paying.State(second)));
+    }
+
+    [OnBothDatabases]
     public async Task Two_events_that_tell_the_same_pay_the_order_once(TestDatabase kind)
     {
         await using var shop = await Shop.Open(kind);
