@@ -25,15 +25,15 @@ internal static class OrderMoney
         WHERE order_id = $1 AND state IN ('opening', 'open', 'processing')
         """);
 
-    private static readonly Statement CloseCalledOff = new("""
+    private static readonly Statement CloseCalledOff = new($"""
         INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
-        SELECT s.tenant_id, 'close_session', s.id, 0, $2, $2 FROM payment_sessions s
+        SELECT s.tenant_id, '{CloseSession}', s.id, 0, $2, $2 FROM payment_sessions s
         WHERE s.order_id = $1 AND s.state = 'cancelled' AND s.updated = $2 AND s.provider_id IS NOT NULL
         """) { IsAwaited = true };
 
-    private static readonly Statement SendBack = new("""
+    private static readonly Statement SendBack = new($"""
         INSERT INTO outbox_messages (tenant_id, kind, subject_id, attempts, due, created)
-        SELECT p.tenant_id, 'refund_order', p.order_id, 0, $2, $2 FROM payments p
+        SELECT p.tenant_id, '{RefundOrder}', p.order_id, 0, $2, $2 FROM payments p
         WHERE p.order_id = $1 AND p.provider IS NOT NULL AND p.state IN ('paid', 'partially_refunded') AND p.amount > p.refunded
         GROUP BY p.tenant_id, p.order_id
         """) { IsAwaited = true };

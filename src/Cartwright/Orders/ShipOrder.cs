@@ -15,9 +15,6 @@ public sealed record Tracking(string? Carrier, string? Number, string? Url);
 /// <param name="Notify">True: the buyer gets a mail.</param>
 public sealed record ShipOrder(long TenantId, Guid Order, Tracking Tracking, IReadOnlyList<OrderGoods>? Goods, bool Notify, Actor Actor)
 {
-    /// <summary>The kind of message that mails the buyer; its subject is the order's id.</summary>
-    public const string NoticeKind = "order_shipped";
-
     // An order that was moved to shipped by hand may still be told what went where.
     private static readonly OrderStatus[] Shippable = [OrderStatus.Paid, OrderStatus.Processing, OrderStatus.Shipped];
 
@@ -55,9 +52,9 @@ public sealed record ShipOrder(long TenantId, Guid Order, Tracking Tracking, IRe
         batch.Execute(AddLines, TenantId, uuid, rows);
         var counted = batch.Execute(CountShipped, rows);
         batch.Execute(ShowTracking, order.Id, Tracking.Number, now);
-        if (Notify) Outbox.Outbox.Add(batch, TenantId, NoticeKind, order.Id, now, Notice().ToJsonString());
         AuditLog.Add(batch, TenantId, Actor, "shipment.created", uuid.ToString(), now, Told().ToJsonString());
         await write.Send(batch);
+        if (Notify) await new ShippingNotice(Tracking.Number, Tracking.Carrier).Queue(write, order.Id, now);
         if (counted.Changed != chosen.Count) throw new InvalidOperationException("A line of a locked order was shipped by somebody else.");
 
         var isWhole = chosen.Sum(goods => goods.Units) == lines.Sum(line => line.Quantity - line.Shipped);
@@ -72,8 +69,6 @@ public sealed record ShipOrder(long TenantId, Guid Order, Tracking Tracking, IRe
         OrderStatus.Paid => OrderStatus.Processing,
         _ => null,
     };
-
-    private JsonObject Notice() => new() { ["tracking_number"] = Tracking.Number, ["carrier"] = Tracking.Carrier };
 
     private JsonObject Told() => new()
     {

@@ -1,5 +1,6 @@
 using Cartwright.Data;
 using Cartwright.Leases;
+using Cartwright.Orders;
 using Cartwright.Outbox;
 
 namespace Cartwright.Payments;
@@ -7,7 +8,7 @@ namespace Cartwright.Payments;
 /// <summary>Closes a session that the shop has called off at its provider, so that nobody pays for nothing. Money that came all the same is dealt with.</summary>
 public sealed class CloseSession(Reads reads, Writes writes, PaymentGateways gateways, TimeProvider time) : IOutboxHandler
 {
-    public const string Kind = "close_session";
+    public const string Kind = OrderMoney.CloseSession;
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 

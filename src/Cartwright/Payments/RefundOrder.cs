@@ -1,4 +1,5 @@
 using Cartwright.Data;
+using Cartwright.Orders;
 using Cartwright.Outbox;
 
 namespace Cartwright.Payments;
@@ -6,7 +7,7 @@ namespace Cartwright.Payments;
 /// <summary>Sends back what is left of the money of an order that was cancelled or refunded.</summary>
 public sealed class RefundOrder(Writes writes, TimeProvider time) : IOutboxHandler
 {
-    public const string Kind = "refund_order";
+    public const string Kind = OrderMoney.RefundOrder;
 
     // Extra money of a living order is none of this message's business.
     private static readonly Statement Left = new("""
